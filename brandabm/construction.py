@@ -1,0 +1,223 @@
+"""Build the state of quarter zero from a scenario and a seed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from brandabm.scenario import Scenario
+from brandabm.state import (
+    BUDGETS,
+    DISPLAYED_STAGES,
+    FUNNEL_LEVELS,
+    Array,
+    Clusters,
+    Consumers,
+    Firms,
+    Markets,
+    State,
+    World,
+)
+from brandabm.streams import Decision, branch_key, normals, stream_key, uniforms
+
+SPARE_SLOTS = 64
+"""Free firm slots at the start; the table doubles when they are used up."""
+
+
+def build_state(scenario: Scenario, seed: int) -> State:
+    """Return the state before the first quarter."""
+    markets = build_markets(scenario)
+    clusters = build_clusters(scenario, seed)
+    consumers = build_consumers(scenario, seed, markets)
+    world = World(
+        frontier=scenario.environment.world_frontier_start,
+        frontier_at_start=scenario.environment.world_frontier_start,
+        initial_output=initial_output(scenario),
+    )
+    firms = Firms(scenario.firms.number_at_start + SPARE_SLOTS, market=markets.rows)
+    state = State(
+        firms=firms,
+        consumers=consumers,
+        clusters=clusters,
+        markets=markets,
+        world=world,
+        funnel=np.zeros((markets.rows, len(DISPLAYED_STAGES), len(FUNNEL_LEVELS)), np.int64),
+        active=np.empty(0, np.int64),
+    )
+    count = scenario.firms.number_at_start
+    slots = np.arange(count, dtype=np.int64)
+    identities = np.arange(count, dtype=np.int64)
+    edges = np.cumsum(clusters.size_share)
+    draws = uniforms(stream_key(seed, Decision.FIRM_CLUSTER), identities)
+    home = np.minimum(np.searchsorted(edges, draws, side="right"), clusters.rows - 1)
+    place_firms(state, scenario, seed, slots, identities, home)
+    state.refresh_active()
+    clusters.firms[:] = np.bincount(firms.cluster[state.active], minlength=clusters.rows)
+    return state
+
+
+def initial_output(scenario: Scenario) -> float:
+    """Return the output per firm and quarter that the capacity of the start was planned for."""
+    people = sum(market.population * market.online_share_start for market in scenario.markets)
+    firms = max(1, scenario.firms.number_at_start)
+    return max(1e-6, 1000.0 * people * scenario.firms.expected_buyer_share / firms)
+
+
+def build_markets(scenario: Scenario) -> Markets:
+    """Return the markets; consumer agents are shared out by population (largest remainder)."""
+    declared = scenario.markets
+    markets = Markets(len(declared))
+    for row, market in enumerate(declared):
+        markets.population[row] = market.population
+        markets.tariff[row] = market.tariff
+        markets.exchange_rate[row] = market.exchange_rate
+        markets.clearance_days[row] = market.clearance_days
+        markets.shipping_days[row] = market.shipping_days
+        markets.freight[row] = market.freight
+        markets.cultural_distance[row] = market.cultural_distance
+        markets.price_multiple[row] = market.price_sensitivity
+        markets.online_share[row] = market.online_share_start
+        markets.country_reputation[row] = scenario.learning.country_prior
+    quota = markets.population / markets.population.sum() * scenario.consumers.number
+    markets.agents[:] = np.floor(quota)
+    missing = scenario.consumers.number - int(markets.agents.sum())
+    markets.agents[np.argsort(markets.agents - quota, kind="stable")[:missing]] += 1
+    served = markets.agents > 0
+    markets.weight[served] = markets.population[served] / markets.agents[served]
+    return markets
+
+
+def build_clusters(scenario: Scenario, seed: int) -> Clusters:
+    """Return the clusters with keyed locations, sizes, niches and digital readiness."""
+    settings = scenario.clusters
+    clusters = Clusters(settings.number, market=len(scenario.markets))
+    rows = np.arange(settings.number, dtype=np.int64)
+    location = stream_key(seed, Decision.CLUSTER_LOCATION)
+    rank = np.argsort(np.argsort(uniforms(location, rows)))
+    clusters.coastal[:] = rank < round(settings.coastal_share * settings.number)
+    across = uniforms(branch_key(location, 1), rows)
+    clusters.position[:, 0] = np.where(clusters.coastal, 0.75 + 0.25 * across, 0.7 * across)
+    clusters.position[:, 1] = uniforms(branch_key(location, 2), rows)
+    access = np.where(clusters.coastal, settings.coastal_access, settings.inland_access)
+    clusters.sea_access[:] = np.clip(
+        access + 0.07 * normals(branch_key(location, 3), rows), 0.0, 1.0
+    )
+    clusters.air_access[:] = np.clip(
+        access + 0.07 * normals(branch_key(location, 4), rows), 0.0, 1.0
+    )
+    size = np.exp(settings.size_dispersion * normals(stream_key(seed, Decision.CLUSTER_SIZE), rows))
+    clusters.size_share[:] = size / size.sum()
+    shift = uniforms(stream_key(seed, Decision.CLUSTER_NICHE), rows)
+    clusters.niche[:] = (rows + shift) / settings.number
+    start = scenario.environment.digital_readiness_start
+    noise = normals(stream_key(seed, Decision.CLUSTER_READINESS), rows)
+    clusters.readiness[:] = np.clip(start * (0.5 + clusters.sea_access) + 0.03 * noise, 0.01, 1.0)
+    prior = scenario.learning.country_prior
+    for name in ("pool_quality", "mark_quality", "reputation", "mark_reputation"):
+        getattr(clusters, name)[:] = prior
+    return clusters
+
+
+def build_consumers(scenario: Scenario, seed: int, markets: Markets) -> Consumers:
+    """Return the consumers with keyed tastes, weights and ties."""
+    settings = scenario.consumers
+    consumers = Consumers(
+        settings.number, memory=settings.memory_size, neighbour=settings.neighbours
+    )
+    rows = np.arange(settings.number, dtype=np.int64)
+    consumers.identity[:] = rows
+    consumers.market[:] = np.repeat(np.arange(markets.rows), markets.agents)
+    consumers.taste[:] = uniforms(stream_key(seed, Decision.CONSUMER_TASTE), rows)
+    consumers.online_threshold[:] = uniforms(stream_key(seed, Decision.CONSUMER_ONLINE), rows)
+    spread = settings.heterogeneity
+    for name, mean, decision in (
+        ("price_sensitivity", settings.price_sensitivity, Decision.CONSUMER_PRICE_SENSITIVITY),
+        ("quality_weight", settings.quality_weight, Decision.CONSUMER_QUALITY_WEIGHT),
+        ("variety_weight", settings.variety_weight, Decision.CONSUMER_VARIETY_WEIGHT),
+    ):
+        noise = normals(stream_key(seed, decision), rows)
+        getattr(consumers, name)[:] = mean * np.exp(spread * noise - 0.5 * spread**2)
+    first = 0
+    for market in range(markets.rows):
+        count = int(markets.agents[market])
+        block = slice(first, first + count)
+        consumers.neighbours[block] = first + small_world(
+            rows[block], settings.neighbours, settings.rewiring, seed
+        )
+        first += count
+    return consumers
+
+
+def small_world(identities: Array, neighbours: int, rewiring: float, seed: int) -> Array:
+    """Return whom each consumer of one market listens to (after Watts & Strogatz 1998).
+
+    A ring in which everyone listens to ``neighbours / 2`` people on either side; each tie is
+    rewired with probability ``rewiring`` to anyone in the market.
+
+    Returns
+    -------
+    int64[consumer, neighbour], places within the market
+    """
+    count = identities.size
+    ties = np.empty((count, neighbours), np.int64)
+    place = np.arange(count)
+    for number in range(neighbours):
+        step = number // 2 + 1
+        key = branch_key(stream_key(seed, Decision.CONSUMER_TIE), number)
+        ring = (place + (step if number % 2 else -step)) % max(count, 1)
+        anyone = (uniforms(branch_key(key, 1), identities) * count).astype(np.int64)
+        ties[:, number] = np.where(uniforms(key, identities) < rewiring, anyone, ring)
+    return ties
+
+
+def place_firms(
+    state: State, scenario: Scenario, seed: int, slots: Array, identities: Array, home: Array
+) -> None:
+    """Write new firms of the initial kind into ``slots`` (int64[firm]); home : their clusters."""
+    firms, clusters = state.firms, state.clusters
+    settings, research = scenario.firms, scenario.research
+
+    def noise(decision: Decision, number: int = 0) -> Array:
+        return normals(branch_key(stream_key(seed, decision), number), identities)
+
+    for slot in slots:
+        firms.reset(int(slot))
+    firms.identity[slots] = identities
+    firms.alive[slots] = True
+    firms.cluster[slots] = home
+    quality = settings.quality_at_start + settings.quality_dispersion * noise(Decision.FIRM_QUALITY)
+    firms.frontier[slots] = research.frontier_at_start * state.world.frontier
+    firms.quality[slots] = np.clip(quality, research.quality_floor, 1.0)
+    spread = settings.productivity_dispersion
+    firms.productivity[slots] = np.exp(spread * noise(Decision.FIRM_PRODUCTIVITY))
+    niche = clusters.niche[home] + scenario.clusters.niche_spread * noise(Decision.FIRM_NICHE)
+    firms.niche[slots] = niche % 1.0
+    firms.culture_fit[slots] = np.clip(
+        research.culture_fit_at_start + 0.08 * noise(Decision.FIRM_FIT), 0.0, 1.0
+    )
+    size = np.exp(settings.size_dispersion * noise(Decision.FIRM_SIZE))
+    size /= np.exp(0.5 * settings.size_dispersion**2)
+    output = state.world.initial_output
+    firms.capacity[slots] = output * size / settings.utilisation_at_start
+    firms.utilisation[slots] = settings.normal_utilisation
+    firms.cumulative_output[slots] = settings.experience_at_start * output * size
+    firms.mark_up[slots] = settings.mark_up_at_start
+    price = settings.base_unit_cost * (1.0 + settings.mark_up_at_start)
+    firms.cash[slots] = settings.cash_at_start * output * size * price
+    means = np.array([getattr(scenario.strategy, f"{name}_at_start") for name in BUDGETS])
+    for budget, mean in enumerate(means):
+        error = scenario.strategy.dispersion * noise(Decision.FIRM_STRATEGY, budget)
+        firms.strategy[slots, budget] = mean * np.exp(error)
+    firms.strategy[slots] /= firms.strategy[slots].sum(axis=1, keepdims=True)
+    firms.price_stance[slots] = np.exp(0.3 * noise(Decision.FIRM_STRATEGY, 99))
+    registered = uniforms(stream_key(seed, Decision.FIRM_REGISTERED), identities)
+    firms.registered[slots] = registered < scenario.branding.registered_share_at_start
+    key = stream_key(seed, Decision.FIRM_MARKET)
+    markets = state.markets
+    edges = np.cumsum(markets.population) / markets.population.sum()
+    first = np.searchsorted(edges, uniforms(key, identities), side="right")
+    for market in range(markets.rows):
+        extra = (
+            uniforms(branch_key(key, market + 1), identities) < settings.extra_market_probability
+        )
+        firms.present[slots, market] = (first == market) | extra
+    firms.rating[slots] = scenario.learning.country_prior

@@ -1,0 +1,1 @@
+"""What is measured: categories, order degrees and synergy, agglomeration, cognition."""

@@ -1,0 +1,1 @@
+"""What one quarter does: each phase reads the state, applies rules, writes the state."""

@@ -1,0 +1,47 @@
+"""What a phase is given: the scenario, the seed, the quarter, the state, and a list of events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from brandabm.scenario import Scenario
+from brandabm.state import State
+from brandabm.streams import Decision, stream_key
+
+
+class Event(NamedTuple):
+    """A transition of a firm or cluster, an entry, or an exit."""
+
+    quarter: int
+    level: str
+    identity: int
+    cluster: int
+    from_stage: str
+    to_stage: str
+    binding: str
+    """Weakest part of the gate that moved the agent; for an exit, its reason."""
+
+
+@dataclass
+class Context:
+    """Everything a phase may read and write."""
+
+    scenario: Scenario
+    seed: int
+    state: State
+    threads: int = 1
+    quarter: int = 0
+    events: list[Event] = field(default_factory=list)
+    cluster_events: int = 0
+
+    @property
+    def history_quarter(self) -> int:
+        """Quarter counted from the end of the burn-in."""
+        return self.quarter - self.scenario.time.burn_in
+
+    def key(self, decision: Decision) -> np.uint64:
+        """Return the key of this quarter's draws of one decision."""
+        return stream_key(self.seed, decision, self.quarter + 1)

@@ -1,0 +1,167 @@
+"""Phase 8: exit, entry, and imitation of strategies."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from brandabm.construction import place_firms
+from brandabm.phases.context import Context, Event
+from brandabm.rules import population
+from brandabm.state import Array, FirmStage
+from brandabm.streams import Decision, branch_key, normals, uniforms
+
+
+def turn_over_firms(context: Context) -> None:
+    """Let firms exit and enter; let those below the median copy a better strategy."""
+    leave(context)
+    enter(context)
+    scenario, state = context.scenario, context.state
+    firms = state.firms
+    population.imitate_strategies(
+        state.active,
+        firms.identity,
+        firms.cluster,
+        firms.margin,
+        scenario.strategy.imitation_rate,
+        scenario.strategy.mutation,
+        context.key(Decision.STRATEGY_REVIEW),
+        context.key(Decision.STRATEGY_MODEL),
+        context.key(Decision.STRATEGY_ERROR),
+        firms.strategy,
+        firms.price_stance,
+    )
+    state.clusters.firms[:] = np.bincount(
+        firms.cluster[state.active], minlength=state.clusters.rows
+    )
+
+
+def leave(context: Context) -> None:
+    """Remove firms without money or sales; their slots stay blocked for a quarter."""
+    scenario, state = context.scenario, context.state
+    settings, firms = scenario.entry_exit, state.firms
+    leaving = np.zeros(firms.rows, np.bool_)
+    population.find_exits(
+        state.active,
+        firms.cash,
+        firms.units.sum(axis=1),
+        settings.insolvency_quarters,
+        settings.negligible_share * state.world.initial_output,
+        settings.negligible_quarters,
+        firms.negative_quarters,
+        firms.negligible_quarters,
+        leaving,
+    )
+    for slot in state.active[leaving[state.active]]:
+        reason = "insolvent" if firms.cash[slot] < 0.0 else "negligible sales"
+        stage = FirmStage(int(firms.stage[slot])).name
+        context.events.append(
+            Event(
+                context.quarter,
+                "firm",
+                int(firms.identity[slot]),
+                int(firms.cluster[slot]),
+                stage,
+                "EXIT",
+                reason,
+            )
+        )
+        firms.alive[slot] = False
+        firms.died[slot] = context.quarter
+        firms.present[slot] = False
+        firms.member[slot] = False
+        firms.sales[slot] = 0.0
+        firms.share[slot] = 0.0
+    state.refresh_active()
+
+
+def enter(context: Context) -> None:
+    """Let spin-offs enter near parents; an empty cluster is entered by firms of the first kind."""
+    scenario, state = context.scenario, context.state
+    settings, firms, clusters = scenario.entry_exit, state.firms, state.clusters
+    entrants = np.zeros(clusters.rows, np.int64)
+    population.count_entrants(
+        state.active,
+        firms.cluster,
+        firms.sales,
+        firms.profit,
+        settings.entry_rate,
+        settings.entry_profit_response,
+        1.0,
+        context.key(Decision.ENTRY),
+        entrants,
+    )
+    total = int(entrants.sum())
+    if total == 0:
+        return
+    home = np.repeat(np.arange(clusters.rows), entrants)
+    identities = np.arange(total, dtype=np.int64) + max(
+        state.world.next_identity, scenario.firms.number_at_start
+    )
+    state.world.next_identity = int(identities[-1]) + 1
+    parents = choose_parents(context, identities, home)
+    slots = free_slots(context, total)
+    firms = state.firms
+    place_firms(state, scenario, context.seed, slots, identities, home)
+    firms.born[slots] = context.quarter
+    firms.registered[slots] = False
+    firms.capacity[slots] *= settings.entrant_size
+    firms.cumulative_output[slots] *= settings.entrant_size
+    firms.cash[slots] *= settings.entrant_size
+    spun_off = parents >= 0
+    child, parent = slots[spun_off], parents[spun_off]
+    key = context.key(Decision.ENTRANT)
+    who = identities[spun_off]
+    weaker = 1.0 - settings.entrant_weakness
+    for column in ("quality", "productivity"):
+        getattr(firms, column)[child] = weaker * getattr(firms, column)[parent]
+    firms.quality[child] = np.maximum(firms.quality[child], scenario.research.quality_floor)
+    firms.frontier[child] = firms.frontier[parent]
+    firms.culture_fit[child] = weaker * firms.culture_fit[parent]
+    firms.mark_up[child] = firms.mark_up[parent]
+    firms.cumulative_output[child] = np.maximum(
+        firms.cumulative_output[child],
+        settings.inherited_experience * firms.cumulative_output[parent],
+    )
+    spread = scenario.clusters.niche_spread
+    firms.niche[child] = (firms.niche[parent] + spread * normals(key, who)) % 1.0
+    error = scenario.strategy.mutation
+    for budget in range(firms.strategy.shape[1]):
+        noise = np.exp(error * normals(branch_key(key, budget + 1), who))
+        firms.strategy[child, budget] = firms.strategy[parent, budget] * noise
+    firms.strategy[child] /= firms.strategy[child].sum(axis=1, keepdims=True)
+    firms.price_stance[child] = firms.price_stance[parent]
+    state.refresh_active()
+    for slot in slots:
+        context.events.append(
+            Event(
+                context.quarter,
+                "firm",
+                int(firms.identity[slot]),
+                int(firms.cluster[slot]),
+                "ENTRY",
+                FirmStage.UNBRANDED.name,
+                "",
+            )
+        )
+
+
+def choose_parents(context: Context, identities: Array, home: Array) -> Array:
+    """Return a parent slot in the entrant's cluster, -1 where there is none (int64[entrant])."""
+    state = context.state
+    parents = np.full(identities.size, -1, np.int64)
+    draws = uniforms(branch_key(context.key(Decision.ENTRANT), 50), identities)
+    for number, cluster in enumerate(home):
+        inside = state.active[state.firms.cluster[state.active] == cluster]
+        if inside.size:
+            parents[number] = inside[int(draws[number] * inside.size)]
+    return parents
+
+
+def free_slots(context: Context, count: int) -> Array:
+    """Return slots nobody remembers any more; lengthen the table when there are too few."""
+    firms = context.state.firms
+    free = np.flatnonzero(~firms.alive & (firms.died < context.quarter))
+    if free.size < count:
+        firms.grow(max(2 * firms.rows, firms.rows + count))
+        free = np.flatnonzero(~firms.alive & (firms.died < context.quarter))
+    return free[:count]

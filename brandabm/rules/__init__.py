@@ -1,0 +1,6 @@
+"""The science: one file per mechanism, pure compiled kernels over arrays.
+
+A kernel takes arrays and plain numbers and knows nothing of scenarios, Mesa, pandas or files.
+``active`` always holds the slots of the firms in business in the order of their identities, so
+that sums do not depend on where a firm happens to be stored.
+"""

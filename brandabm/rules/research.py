@@ -1,0 +1,235 @@
+"""Process, product and imitation research, the squeeze on quality, and niches.
+
+Pr(success) = 1 - exp(-z * sqrt(effective spending)); steps are Beta(3,3) on [-b, b] (Dosi, Fagiolo
+& Roventini 2010). Others' knowledge counts in proportion to absorptive capacity RD / (RD + k)
+(Cohen & Levinthal 1990). Documents 000 §5.1 (squeeze, then differentiate), 002 §3 (spillovers).
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+from brandabm.rules.choice import circle_distance
+from brandabm.streams import beta_step, branch, uniform
+
+GRID = 64
+"""Points on the niche circle at which supply is measured."""
+
+
+@njit(cache=True)
+def success_probability(spending, rate):
+    """Probability that research succeeds in a quarter; ``spending`` in spending units."""
+    return 1.0 - math.exp(-rate * math.sqrt(max(0.0, spending)))
+
+
+@njit(cache=True)
+def effective_spending(own, stock, absorptive_half, spillover, others):
+    """Own spending plus the part of others' knowledge that the firm can use [same unit as own]."""
+    if own <= 0.0:
+        return 0.0
+    return own + spillover * stock / (stock + absorptive_half) * others
+
+
+@njit(cache=True)
+def supply_density(active, niche, weight, reach):
+    """Supply on the niche circle: triangular kernel of half-width ``reach``, mean one.
+
+    Parameters
+    ----------
+    niche, weight : float64[slot], position and units sold plus capacity
+
+    Returns
+    -------
+    float64[GRID]
+    """
+    density = np.zeros(GRID)
+    for position in range(active.size):
+        firm = active[position]
+        for point in range(GRID):
+            gap = circle_distance(niche[firm], point / GRID)
+            if gap < reach:
+                density[point] += weight[firm] * (1.0 - gap / reach)
+    mean = density.mean()
+    if mean > 0.0:
+        density /= mean
+    return density
+
+
+@njit(cache=True)
+def openness(density, place):
+    """How little supply there is around a place on the circle: 1 / (density + 0.1)."""
+    return 1.0 / (density[int(place * GRID) % GRID] + 0.1)
+
+
+@njit(cache=True)
+def quality_return(
+    quality,
+    expected_credibility,
+    quality_weight,
+    price_weight,
+    making_cost,
+    quality_cost,
+    mark_up,
+    reference_price,
+):
+    """Utility that one more unit of quality earns its maker, net of what it adds to the price.
+
+    w_q * k - w_p * dc/dq * (1 + mu) / P0. Below zero quality does not pay: a lemons market.
+    """
+    cost_slope = making_cost * 2.0 * quality_cost * quality
+    return (
+        quality_weight * expected_credibility
+        - price_weight * cost_slope * (1.0 + mark_up) / reference_price
+    )
+
+
+@njit(cache=True)
+def firm_research(
+    active,
+    identity,
+    firm_cluster,
+    spending,
+    stock,
+    knowledge,
+    cluster_firms,
+    quality,
+    productivity,
+    niche,
+    frontier,
+    mark_up,
+    adjusted_cost,
+    expected_credibility,
+    lowest_quality,
+    density,
+    innovations,
+    rate,
+    unit,
+    step_bound,
+    process_step,
+    product_step,
+    niche_step,
+    imitation_share,
+    imitation_gain,
+    imitation_reach,
+    absorptive_half,
+    spillover,
+    cost_squeeze,
+    quality_weight,
+    price_weight,
+    quality_cost,
+    reference_price,
+    product_on,
+    process_key,
+    product_key,
+    niche_key,
+    imitation_key,
+):
+    """Let every firm search: process, product and niche, imitation, and the squeeze on quality.
+
+    Parameters
+    ----------
+    active, identity, firm_cluster : int64; spending : float64[slot, 5] [thousand yuan]
+    stock : float64[slot], research stock; knowledge : float64[cluster], pool [thousand yuan]
+    quality, productivity, niche, frontier, innovations : in and out
+    expected_credibility : float64[slot], weight of the own record within the planning horizon
+    lowest_quality : float64[slot], platform's or alliance's minimum
+    density : float64[GRID], supply on the niche circle
+    product_on : bool, off: quality and niche are frozen (product mechanism ablated)
+    """
+    new_quality = quality.copy()
+    new_productivity = productivity.copy()
+    new_niche = niche.copy()
+    new_frontier = frontier.copy()
+    for position in range(active.size):
+        firm = active[position]
+        who = identity[firm]
+        c = firm_cluster[firm]
+        others = knowledge[c] / max(1, cluster_firms[c])
+        own = 1.0 - imitation_share
+        process = (
+            effective_spending(
+                own * spending[firm, 0], stock[firm], absorptive_half, spillover, others
+            )
+            / unit
+        )
+        product = (
+            effective_spending(
+                own * spending[firm, 1], stock[firm], absorptive_half, spillover, others
+            )
+            / unit
+        )
+        copying = imitation_share * (spending[firm, 0] + spending[firm, 1]) / unit
+        pays = quality_return(
+            quality[firm],
+            expected_credibility[firm],
+            quality_weight,
+            price_weight,
+            adjusted_cost[firm],
+            quality_cost,
+            mark_up[firm],
+            reference_price,
+        )
+        if uniform(process_key, who) < success_probability(process, rate):
+            step = process_step * beta_step(branch(process_key, 1), who, step_bound)
+            if step > 0.0:
+                new_productivity[firm] *= 1.0 + step
+        if product_on and uniform(product_key, who) < success_probability(product, rate):
+            step = product_step * beta_step(branch(product_key, 1), who, step_bound)
+            if step * pays > 0.0:
+                value = min(max(frontier[firm], quality[firm]), new_quality[firm] + step)
+                new_quality[firm] = max(lowest_quality[firm], value)
+                if step > 0.0:
+                    innovations[firm] += 1
+            place = (niche[firm] + niche_step * beta_step(niche_key, who, step_bound)) % 1.0
+            if openness(density, place) > openness(density, niche[firm]):
+                new_niche[firm] = place
+        if product_on and pays < 0.0:
+            new_quality[firm] = max(
+                min(new_quality[firm], lowest_quality[firm]), new_quality[firm] - cost_squeeze
+            )
+        if uniform(imitation_key, who) < success_probability(copying, rate):
+            pick = int(uniform(branch(imitation_key, 1), who) * active.size)
+            model = active[pick]
+            near = circle_distance(niche[firm], niche[model]) <= imitation_reach
+            if model != firm and (near or firm_cluster[model] == c):
+                understood = imitation_gain * (
+                    0.5 + 0.5 * stock[firm] / (stock[firm] + absorptive_half)
+                )
+                if productivity[model] > productivity[firm]:
+                    new_productivity[firm] += understood * (
+                        productivity[model] - productivity[firm]
+                    )
+                if firm_cluster[model] == c and frontier[model] > frontier[firm]:
+                    new_frontier[firm] += understood * (frontier[model] - frontier[firm])
+                if product_on and near and pays > 0.0 and quality[model] > quality[firm]:
+                    new_quality[firm] += understood * (quality[model] - quality[firm])
+    for position in range(active.size):
+        firm = active[position]
+        productivity[firm] = new_productivity[firm]
+        niche[firm] = new_niche[firm]
+        quality[firm] = min(1.0, new_quality[firm])
+        frontier[firm] = new_frontier[firm]
+
+
+@njit(cache=True)
+def accumulate_knowledge(active, firm_cluster, spending, decay, pooled, stock, knowledge):
+    """Add a quarter's research to the firms' stocks and, if pooled, to their cluster's pool.
+
+    Parameters
+    ----------
+    spending : float64[slot, 5]; stock : float64[slot]; knowledge : float64[cluster] (in, out)
+    pooled : bool, off: knowledge does not leave the firm (cluster mechanism ablated)
+    """
+    for c in range(knowledge.size):
+        knowledge[c] *= 1.0 - decay
+        if not pooled:
+            knowledge[c] = 0.0
+    for position in range(active.size):
+        firm = active[position]
+        spent = spending[firm, 0] + spending[firm, 1] + spending[firm, 2]
+        stock[firm] = (1.0 - decay) * stock[firm] + spent
+        if pooled:
+            knowledge[firm_cluster[firm]] += spent

@@ -1,0 +1,117 @@
+"""Stages: gates of several parts, promotion and demotion with hysteresis.
+
+G = min_k (m_k / theta_k) (weakest link, document 002 §4), or the geometric mean, or the geometric
+mean weighted by interview frequency (000 Table 2). Promotion after G >= 1 for some quarters,
+demotion after G < level for more (specification MODEL, "Stages").
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numba import njit
+
+MINIMUM, GEOMETRIC, WEIGHTED = 0, 1, 2
+LARGEST_RATIO = 2.0
+"""A part that is met twice over counts no further in a mean."""
+
+
+@njit(cache=True)
+def combine_parts(parts, weights, mode):
+    """Value of a gate and the place of its weakest part.
+
+    Parameters
+    ----------
+    parts : float64[part], measure over threshold; weights : float64[part], interview frequency
+    mode : 0 minimum, 1 geometric mean, 2 weighted geometric mean
+
+    Returns
+    -------
+    tuple[float, int]
+    """
+    weakest = 0
+    for part in range(parts.size):
+        if parts[part] < parts[weakest]:
+            weakest = part
+    if mode == MINIMUM:
+        return parts[weakest], weakest
+    total = 0.0
+    weight = 0.0
+    for part in range(parts.size):
+        share = weights[part] if mode == WEIGHTED else 1.0
+        if parts[part] <= 0.0:
+            return 0.0, weakest
+        total += share * math.log(min(parts[part], LARGEST_RATIO))
+        weight += share
+    return math.exp(total / weight), weakest
+
+
+@njit(cache=True)
+def over_threshold(measure, threshold):
+    """Measure over threshold; a threshold of zero is always met."""
+    return measure / threshold if threshold > 0.0 else LARGEST_RATIO
+
+
+@njit(cache=True)
+def move_stages(
+    active,
+    own_gate,
+    next_gate,
+    own_binding,
+    next_binding,
+    top_stage,
+    promotion_quarters,
+    demotion_level,
+    demotion_quarters,
+    stage,
+    open_quarters,
+    weak_quarters,
+    gate,
+    gate_stage,
+    binding,
+    moved,
+    moved_binding,
+):
+    """Promote and demote; each agent moves at most one stage a quarter.
+
+    Parameters
+    ----------
+    active : int64[agent], rows to treat; own_gate, next_gate : float64[row], gate of the stage
+        held and of the next one; own_binding, next_binding : int64[row], weakest parts
+    stage, open_quarters, weak_quarters : int64[row] (in, out); gate, gate_stage, binding : (out) of the
+        next gate and the stage it leads to; moved : int64[row] (out), +1, -1 or 0; moved_binding : int64[row] (out)
+    """
+    for position in range(active.size):
+        row = active[position]
+        moved[row] = 0
+        gate[row] = next_gate[row]
+        gate_stage[row] = min(stage[row] + 1, top_stage)
+        binding[row] = next_binding[row]
+        if stage[row] > 0 and own_gate[row] < demotion_level:
+            weak_quarters[row] += 1
+        else:
+            weak_quarters[row] = 0
+        if stage[row] < top_stage and next_gate[row] >= 1.0:
+            open_quarters[row] += 1
+        else:
+            open_quarters[row] = 0
+        if weak_quarters[row] >= demotion_quarters:
+            stage[row] -= 1
+            moved[row] = -1
+            moved_binding[row] = own_binding[row]
+        elif open_quarters[row] >= promotion_quarters:
+            stage[row] += 1
+            moved[row] = 1
+            moved_binding[row] = next_binding[row]
+        if moved[row] != 0:
+            open_quarters[row] = 0
+            weak_quarters[row] = 0
+
+
+@njit(cache=True)
+def market_medians(active, value):
+    """Median over the firms in business of a column (0 when there is none)."""
+    if active.size == 0:
+        return 0.0
+    return np.median(value[active])

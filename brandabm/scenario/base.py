@@ -1,0 +1,83 @@
+"""What every scenario can do, whatever its parameters are."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from brandabm.scenario.changing import changed
+from brandabm.scenario.checking import validate
+from brandabm.scenario.fields import Section
+from brandabm.scenario.loading import read_scenario, read_scenario_text
+from brandabm.scenario.tree import from_values, plain
+from brandabm.scenario.writing import value_hash, yaml_text
+
+JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class ScenarioBase(Section):
+    """Reading, writing, changing and telling apart of scenarios.
+
+    Every way in checks every value and raises one `ScenarioError` that lists all problems.
+    """
+
+    @classmethod
+    def load(cls, path_or_name: str | Path) -> Self:
+        """Return the scenario in a file, or a built-in one.
+
+        Parameters
+        ----------
+        path_or_name : the path of a YAML file or the name of a built-in scenario; a text that is
+            both means the built-in one
+        """
+        return validate(cls, read_scenario(path_or_name))
+
+    @classmethod
+    def from_yaml(cls, text: str, file: str = "scenario.yaml") -> Self:
+        """Return the scenario in a YAML text, such as an uploaded file.
+
+        Parameters
+        ----------
+        text : YAML; its `extends` may name a built-in scenario but no other file
+        file : what messages should call the text
+        """
+        return validate(cls, read_scenario_text(text, file))
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """Return the scenario with these values; what is left out keeps its default."""
+        return validate(cls, from_values(values))
+
+    def replace(self, **changes: Any) -> Self:
+        """Return a scenario with some values replaced, checked again as a whole.
+
+        Parameters
+        ----------
+        changes : new values by dotted key, as in
+            ``scenario.replace(**{"firms.number_at_start": 200, "markets.US.tariff": 0.3})``.
+            Items of a list go by index or by their `name`. A mapping replaces a whole section.
+        """
+        return self.from_dict(changed(type(self), self.to_dict(), changes))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all values as plain dicts, lists, texts and numbers, in order of declaration."""
+        values: dict[str, Any] = plain(from_values(self))
+        return values
+
+    def to_yaml(self) -> str:
+        """Return all values as YAML that loads to an equal scenario, with units as comments."""
+        return yaml_text(self)
+
+    @property
+    def hash(self) -> str:
+        """Sixteen hexadecimal digits that the name and the description do not change."""
+        return value_hash(self.to_dict())
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """Return the JSON Schema of a scenario file, for editors and forms."""
+        schema = cls.model_json_schema()
+        schema["properties"]["extends"] = {
+            "type": "string",
+            "description": "Scenario under this one: a built-in name or a path from this file",
+        }
+        return {"$schema": JSON_SCHEMA_DIALECT, **schema}
