@@ -92,7 +92,7 @@ class BrandModel(mesa.Model):
         """Ignore the empty scenario that Mesa sets while it starts."""
 
     @property
-    def state(self):  # noqa: ANN201
+    def state(self):
         """Return the arrays of the run."""
         return self.context.state
 

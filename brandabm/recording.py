@@ -14,7 +14,7 @@ from brandabm.indicators.cognition import cognition_funnel
 from brandabm.indicators.subsystems import measure_subsystems
 from brandabm.phases.abilities import strong_markets
 from brandabm.phases.context import Context, Event
-from brandabm.phases.stages import GATES
+from brandabm.phases.gates import GATES
 from brandabm.scenario import Scenario
 from brandabm.state import (
     ACCOUNTS,
@@ -102,7 +102,9 @@ class Results:
 
     def _joined(self, table: str) -> pd.DataFrame:
         if table not in self.tables:
-            raise ValueError(f"table {table!r} was not recorded; recorded: {', '.join(self.tables)}")
+            raise ValueError(
+                f"table {table!r} was not recorded; recorded: {', '.join(self.tables)}"
+            )
         rows = self._rows[table]
         if not rows:
             return pd.DataFrame()
@@ -129,7 +131,9 @@ def quarter_row(context: Context, categories: dict[str, Array]) -> dict[str, flo
         "year": time.start_year + history / 4.0,
         "burn_in": history < 0,
         "firms": active.size,
-        "entries": sum(e.quarter == context.quarter and e.from_stage == "ENTRY" for e in context.events),
+        "entries": sum(
+            e.quarter == context.quarter and e.from_stage == "ENTRY" for e in context.events
+        ),
         "exits": sum(e.quarter == context.quarter and e.to_stage == "EXIT" for e in context.events),
     }
     row |= {name: float(categories[name][0]) for name in (*CATEGORIES, *CONDITIONS)}
@@ -157,7 +161,9 @@ def quarter_row(context: Context, categories: dict[str, Array]) -> dict[str, flo
         "member_share": safe_ratio(firms.member[active].sum(), active.size),
         "direct_share": safe_ratio(firms.direct_purchases[active].sum(), markets.buyers.sum()),
         "repeat_share": state.world.repeat_share,
-        "online_share": safe_ratio(markets.online_share @ markets.population, markets.population.sum()),
+        "online_share": safe_ratio(
+            markets.online_share @ markets.population, markets.population.sum()
+        ),
         "buyer_share": safe_ratio(markets.buyers.sum(), markets.online_agents.sum()),
         "digital_readiness": float(clusters.readiness.mean()),
         "labour_cost": state.world.labour_cost,
@@ -191,9 +197,7 @@ def spatial_measures(context: Context) -> dict[str, float]:
     state = context.state
     firms, clusters, active = state.firms, state.clusters, state.active
     area = np.full(clusters.rows, 1.0 / clusters.rows)
-    sales = np.bincount(
-        firms.cluster[active], weights=firms.sales[active], minlength=clusters.rows
-    )
+    sales = np.bincount(firms.cluster[active], weights=firms.sales[active], minlength=clusters.rows)
     weights = agglomeration.inverse_distance_weights(clusters.position)
     return {
         "ellison_glaeser": agglomeration.ellison_glaeser(
@@ -241,9 +245,9 @@ def cluster_rows(context: Context, categories: dict[str, Array]) -> dict[str, Ar
         "coastal": clusters.coastal.copy(),
         "firms": clusters.firms.copy(),
         "members": np.bincount(home, weights=firms.member[active], minlength=count).astype(int),
-        "brands_abroad": np.bincount(
-            home, weights=international >= needed, minlength=count
-        ).astype(int),
+        "brands_abroad": np.bincount(home, weights=international >= needed, minlength=count).astype(
+            int
+        ),
         "firms_in_markets": np.bincount(
             home, weights=firms.present[active].sum(axis=1) >= needed, minlength=count
         ).astype(int),
@@ -254,9 +258,7 @@ def cluster_rows(context: Context, categories: dict[str, Array]) -> dict[str, Ar
         "knowledge": clusters.knowledge.copy(),
         "links": clusters.links.sum(axis=1),
         "known": clusters.known.max(axis=1),
-        "known_markets": (
-            clusters.known >= context.scenario.stages.industrial_renown
-        ).sum(axis=1),
+        "known_markets": (clusters.known >= context.scenario.stages.industrial_renown).sum(axis=1),
         "reputation": clusters.reputation.mean(axis=1),
         "goodwill": clusters.goodwill.mean(axis=1),
         "gate": clusters.gate.copy(),

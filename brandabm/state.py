@@ -179,7 +179,9 @@ class Firms(Table):
     open_quarters: Array = column(np.int64, unit="quarters", meaning="next gate open in a row")
     weak_quarters: Array = column(np.int64, unit="quarters", meaning="own gate weak in a row")
     gate: Array = column(np.float64, unit="gate value", meaning="value of the next gate")
-    gate_stage: Array = column(np.int64, fill=1, unit="stage", meaning="stage the next gate leads to")
+    gate_stage: Array = column(
+        np.int64, fill=1, unit="stage", meaning="stage the next gate leads to"
+    )
     binding: Array = column(np.int64, fill=-1, unit="part", meaning="weakest part of the next gate")
     present: Array = column(np.bool_, "market", unit="-", meaning="sells in the market")
     weak_presence: Array = column(
@@ -323,7 +325,9 @@ class Clusters(Table):
     open_quarters: Array = column(np.int64, unit="quarters", meaning="next gate open in a row")
     weak_quarters: Array = column(np.int64, unit="quarters", meaning="own gate weak in a row")
     gate: Array = column(np.float64, unit="gate value", meaning="value of the next gate")
-    gate_stage: Array = column(np.int64, fill=1, unit="stage", meaning="stage the next gate leads to")
+    gate_stage: Array = column(
+        np.int64, fill=1, unit="stage", meaning="stage the next gate leads to"
+    )
     binding: Array = column(np.int64, fill=-1, unit="part", meaning="weakest part of the next gate")
     environment: Array = column(np.float64, 4, unit="index", meaning="CE, TE, LE, CC")
     conditions: Array = column(

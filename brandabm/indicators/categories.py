@@ -10,7 +10,7 @@ import numpy as np
 
 from brandabm.phases.abilities import strong_markets
 from brandabm.phases.context import Context
-from brandabm.phases.stages import brand_spending, firm_density
+from brandabm.phases.gates import brand_spending, firm_density
 from brandabm.state import NEEDS, Array, ClusterStage, FirmStage
 
 FORMATION = ("PB", "EB", "IB", "ICB")

@@ -46,7 +46,9 @@ def measure_subsystems(
     """
     orders = {}
     for name, columns in SUBSYSTEMS.items():
-        degrees = [order_degree(np.clip(quarters[column], 0.0, 1.0), 0.0, 1.0) for column in columns]
+        degrees = [
+            order_degree(np.clip(quarters[column], 0.0, 1.0), 0.0, 1.0) for column in columns
+        ]
         orders[name] = subsystem_order(np.stack(degrees, axis=-1))
     together = np.stack(list(orders.values()), axis=-1)
     coupling, development, coordination = coupling_coordination(together)

@@ -205,7 +205,8 @@ def prepare_market_side(context: Context) -> tuple:
         (settings.delay_disappointment * lateness).astype(np.float32),
         markets.online_share,
         markets.price_multiple,
-        settings.outside_utility + settings.price_sensitivity * markets.price_multiple * (1.0 - state.world.outside_price),
+        settings.outside_utility
+        + settings.price_sensitivity * markets.price_multiple * (1.0 - state.world.outside_price),
         scenario.environment.outside_quality_share * state.world.frontier,
         *listings,
         *adverts,

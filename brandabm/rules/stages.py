@@ -48,9 +48,16 @@ def combine_parts(parts, weights, mode):
 
 
 @njit(cache=True)
-def over_threshold(measure, threshold):
-    """Measure over threshold; a threshold of zero is always met."""
-    return measure / threshold if threshold > 0.0 else LARGEST_RATIO
+def combine_gates(parts, weights, mode, rows, value, binding):
+    """Combine the parts of many agents' gates.
+
+    Parameters
+    ----------
+    parts : float64[agent, part]; rows : int64[agent], where each agent's result goes
+    value : float64[row] (out); binding : int64[row] (out)
+    """
+    for agent in range(rows.size):
+        value[rows[agent]], binding[rows[agent]] = combine_parts(parts[agent], weights, mode)
 
 
 @njit(cache=True)
@@ -77,10 +84,12 @@ def move_stages(
 
     Parameters
     ----------
-    active : int64[agent], rows to treat; own_gate, next_gate : float64[row], gate of the stage
-        held and of the next one; own_binding, next_binding : int64[row], weakest parts
-    stage, open_quarters, weak_quarters : int64[row] (in, out); gate, gate_stage, binding : (out) of the
-        next gate and the stage it leads to; moved : int64[row] (out), +1, -1 or 0; moved_binding : int64[row] (out)
+    active : int64[agent], rows to treat
+    own_gate, next_gate : float64[row], gate of the stage held and of the next one
+    own_binding, next_binding : int64[row], weakest parts of the two
+    stage, open_quarters, weak_quarters : int64[row] (in, out)
+    gate, gate_stage, binding : (out), the next gate and the stage it leads to
+    moved, moved_binding : int64[row] (out), +1, -1 or 0 and the weakest part
     """
     for position in range(active.size):
         row = active[position]

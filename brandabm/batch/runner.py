@@ -1,0 +1,128 @@
+"""Run scenarios over seeds, in this process or in several, and join the tables.
+
+Results do not depend on the number of processes: every run depends on its scenario and seed
+alone, and tables are joined in the order in which the runs were asked for.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+
+import pandas as pd
+
+from brandabm.model import BrandModel
+from brandabm.scenario import Scenario
+
+Frames = dict[str, pd.DataFrame]
+Progress = Callable[[int, int], None]
+
+
+def parse_seeds(text: str) -> list[int]:
+    """Return the seeds of ``"7"``, ``"0:50"`` (50 excluded) or ``"1,4,9"``.
+
+    Raises
+    ------
+    ValueError
+        If the text is none of these or names no seed, a negative one, or one twice.
+    """
+    try:
+        if ":" in text:
+            first, last = (int(part) for part in text.split(":"))
+            seeds = list(range(first, last))
+        else:
+            seeds = [int(part) for part in text.split(",")]
+    except ValueError:
+        raise ValueError(
+            f"seeds {text!r} are not allowed: write one number (7), a range (0:50) or a list (1,4,9)"
+        ) from None
+    if not seeds:
+        raise ValueError(f"seeds {text!r} name no seed: a range needs its end above its start")
+    if min(seeds) < 0 or max(seeds) >= 2**63:
+        raise ValueError(f"seeds {text!r} are not allowed: a seed is from 0 to 2**63 - 1")
+    if len(set(seeds)) < len(seeds):
+        raise ValueError(f"seeds {text!r} name a seed twice")
+    return seeds
+
+
+def warm_up() -> None:
+    """Compile every kernel, or read it from the cache, by a run of three quarters."""
+    tiny = Scenario().replace(
+        **{
+            "consumers.number": 200,
+            "firms.number_at_start": 20,
+            "clusters.number": 2,
+            "time.quarters": 3,
+            "time.burn_in": 0,
+        }
+    )
+    BrandModel(tiny, seed=0).run()
+
+
+def run_one(label: str, scenario: Scenario, seed: int, tables: Collection[str]) -> Frames:
+    """Run one scenario with one seed; return its tables with the two leading key columns."""
+    frames = BrandModel(scenario, seed, tables=tables).run().frames()
+    for frame in frames.values():
+        frame.insert(0, "seed", seed)
+        frame.insert(0, "scenario", label)
+    return frames
+
+
+def run_batch(
+    points: Mapping[str, Scenario],
+    seeds: Sequence[int],
+    tables: Collection[str] = ("quarters", "transitions"),
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Frames:
+    """Run every point with every seed; return one data frame for each table.
+
+    Parameters
+    ----------
+    points : scenarios by label; the same seeds are used for each (common random numbers)
+    seeds : seeds of the runs
+    tables : tables to record, see ``brandabm.recording.TABLES``
+    workers : processes; all cores when left out, this process when 1
+    progress : called with the number of runs done and to do
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Each with the leading columns ``scenario`` (label) and ``seed``.
+    """
+    jobs = [(label, scenario, seed, tables) for label, scenario in points.items() for seed in seeds]
+    workers = min(workers or os.cpu_count() or 1, len(jobs))
+    report = progress or (lambda done, total: None)
+    report(0, len(jobs))
+    runs: list[Frames | None] = [None] * len(jobs)
+    if workers <= 1:
+        for number, job in enumerate(jobs):
+            runs[number] = run_one(*job)
+            report(number + 1, len(jobs))
+        return join(runs)
+    warm_up()
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["brandabm"])
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        places: dict[Future[Frames], int] = {
+            pool.submit(run_one, *job): number for number, job in enumerate(jobs)
+        }
+        try:
+            for done, future in enumerate(as_completed(places), start=1):
+                runs[places[future]] = future.result()
+                report(done, len(jobs))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return join(runs)
+
+
+def join(runs: Sequence[Frames | None]) -> Frames:
+    """Join the tables of all runs, in order."""
+    finished = [run for run in runs if run is not None]
+    return {
+        name: pd.concat([run[name] for run in finished], ignore_index=True)
+        for name in (finished[0] if finished else {})
+    }

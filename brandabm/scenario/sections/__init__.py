@@ -1,0 +1,67 @@
+"""Every parameter of a run: name, unit, range, default and source, in one place.
+
+The sections follow the entities of the model (``docs/ODD.md``). A source that begins with
+``literature`` names the work, ``document`` names one of the five papers and its section,
+``target`` names a row of the table of targets, ``specification`` the project's design, and
+``assumption`` says that nobody has measured the number.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import model_validator
+
+from brandabm.scenario.fields import Section, parameter
+from brandabm.scenario.sections.brands import Branding, EntryExit
+from brandabm.scenario.sections.clusters import Clusters
+from brandabm.scenario.sections.consumers import Consumers
+from brandabm.scenario.sections.firms import Firms
+from brandabm.scenario.sections.market_place import Learning, Platform
+from brandabm.scenario.sections.run import Mechanisms, Time
+from brandabm.scenario.sections.search import Research, Strategy
+from brandabm.scenario.sections.stages import Stages
+from brandabm.scenario.sections.world import Environment, Market, default_markets
+
+
+class ScenarioFields(Section):
+    """All sections of a scenario."""
+
+    name: str = parameter("baseline", unit="text", description="Name", source="assumption")
+    description: str = parameter(
+        "", unit="text", description="What the scenario is about", source="assumption"
+    )
+    time: Time = Time()
+    mechanisms: Mechanisms = Mechanisms()
+    environment: Environment = Environment()
+    markets: tuple[Market, ...] = default_markets()
+    consumers: Consumers = Consumers()
+    learning: Learning = Learning()
+    platform: Platform = Platform()
+    clusters: Clusters = Clusters()
+    firms: Firms = Firms()
+    research: Research = Research()
+    strategy: Strategy = Strategy()
+    branding: Branding = Branding()
+    entry_exit: EntryExit = EntryExit()
+    stages: Stages = Stages()
+
+    @model_validator(mode="after")
+    def _markets_are_usable(self) -> Self:
+        names = [market.name for market in self.markets]
+        if not names:
+            raise ValueError("markets must name at least one market")
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"markets must have different names; twice: {', '.join(twice)}")
+        return self
+
+    @model_validator(mode="after")
+    def _parts_fit_together(self) -> Self:
+        if self.firms.mark_up_floor > self.firms.mark_up_ceiling:
+            raise ValueError("firms.mark_up_floor must not exceed firms.mark_up_ceiling")
+        if self.consumers.neighbours % 2:
+            raise ValueError("consumers.neighbours must be even: half on each side of the ring")
+        if self.research.quality_floor > self.firms.quality_at_start:
+            raise ValueError("research.quality_floor must not exceed firms.quality_at_start")
+        return self
