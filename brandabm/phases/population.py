@@ -6,7 +6,7 @@ import numpy as np
 
 from brandabm.construction import place_firms
 from brandabm.phases.context import Context, Event
-from brandabm.rules import population
+from brandabm.rules import population, research, strategy
 from brandabm.state import Array, FirmStage
 from brandabm.streams import Decision, branch_key, normals, uniforms
 
@@ -17,6 +17,7 @@ def turn_over_firms(context: Context) -> None:
     enter(context)
     scenario, state = context.scenario, context.state
     firms = state.firms
+    adapt_strategies(context)
     population.imitate_strategies(
         state.active,
         firms.identity,
@@ -33,6 +34,72 @@ def turn_over_firms(context: Context) -> None:
     state.clusters.firms[:] = np.bincount(
         firms.cluster[state.active], minlength=state.clusters.rows
     )
+
+
+def adapt_strategies(context: Context) -> None:
+    """Let every firm shift its budgets towards what it expects to pay."""
+    scenario, state = context.scenario, context.state
+    firms, clusters, markets = state.firms, state.clusters, state.markets
+    settings = scenario.research
+    units = firms.units.sum(axis=1)
+    pays = research.quality_returns(
+        state.active,
+        firms.quality,
+        firms.expected_credibility,
+        firms.adjusted_cost,
+        firms.mark_up,
+        scenario.consumers.quality_weight,
+        scenario.consumers.price_sensitivity,
+        scenario.firms.quality_cost,
+        scenario.firms.reference_price,
+    )
+    returns = np.zeros_like(firms.strategy)
+    strategy.expected_returns(
+        state.active,
+        firms.cluster,
+        firms.spending,
+        1.0 - settings.imitation_share,
+        firms.unit_cost,
+        units,
+        firms.sales - units * firms.unit_cost,
+        pays,
+        firms.quality,
+        firms.frontier,
+        state.world.frontier,
+        firms.culture_fit,
+        firms.goodwill,
+        clusters.goodwill,
+        strategy.co_branding_pools(
+            state.active,
+            firms.cluster,
+            firms.member,
+            firms.spending[:, 4] + firms.fees,
+            clusters.rows,
+        ),
+        firms.registered,
+        firms.member,
+        firms.present,
+        markets.population,
+        markets.cultural_distance,
+        clusters.knowledge,
+        firms.research_stock,
+        settings.knowledge_half,
+        settings.success_rate,
+        settings.spending_unit,
+        settings.process_step * settings.step_bound,
+        settings.product_step * settings.step_bound,
+        settings.innovation_gain,
+        settings.culture_gain,
+        scenario.consumers.culture_weight,
+        scenario.consumers.goodwill_weight,
+        scenario.branding.cluster_goodwill_weight,
+        scenario.branding.advertising_unit,
+        scenario.branding.goodwill_saturation,
+        scenario.branding.goodwill_decay,
+        settings.horizon,
+        returns,
+    )
+    strategy.reallocate(state.active, returns, scenario.strategy.reallocation_speed, firms.strategy)
 
 
 def leave(context: Context) -> None:

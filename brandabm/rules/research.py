@@ -75,7 +75,7 @@ def quality_return(
     mark_up,
     reference_price,
 ):
-    """Utility that one more unit of quality earns its maker, net of what it adds to the price.
+    """Return the utility that quality earns its maker, net of what it adds to the price.
 
     w_q * k - w_p * dc/dq * (1 + mu) / P0. Below zero quality does not pay: a lemons market.
     """
@@ -84,6 +84,35 @@ def quality_return(
         quality_weight * expected_credibility
         - price_weight * cost_slope * (1.0 + mark_up) / reference_price
     )
+
+
+@njit(cache=True)
+def quality_returns(
+    active,
+    quality,
+    expected_credibility,
+    making_cost,
+    mark_up,
+    quality_weight,
+    price_weight,
+    quality_cost,
+    reference_price,
+):
+    """Return of quality to every firm (float64[slot]); see ``quality_return``."""
+    out = np.zeros(quality.size)
+    for position in range(active.size):
+        firm = active[position]
+        out[firm] = quality_return(
+            quality[firm],
+            expected_credibility[firm],
+            quality_weight,
+            price_weight,
+            making_cost[firm],
+            quality_cost,
+            mark_up[firm],
+            reference_price,
+        )
+    return out
 
 
 @njit(cache=True)

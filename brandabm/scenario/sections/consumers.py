@@ -89,7 +89,7 @@ class Consumers(Section):
         source="assumption",
     )
     goodwill_weight: float = parameter(
-        0.35,
+        0.2,
         unit="utility per log goodwill",
         low=0.0,
         high=20.0,

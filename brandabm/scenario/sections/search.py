@@ -36,6 +36,14 @@ class Research(Section):
         description="Support of the Beta(3,3) steps",
         source="literature: Dosi, Fagiolo & Roventini 2010",
     )
+    horizon: float = parameter(
+        16.0,
+        unit="quarters",
+        above=0.0,
+        high=400.0,
+        description="Time over which firms expect the gain of a research success to last",
+        source="assumption",
+    )
     process_step: float = parameter(
         0.2,
         unit="multiple",
@@ -133,7 +141,7 @@ class Research(Section):
         source="assumption",
     )
     innovation_gain: float = parameter(
-        0.25,
+        0.4,
         unit="share of the gap",
         low=0.0,
         high=1.0,
@@ -141,7 +149,7 @@ class Research(Section):
         source="assumption",
     )
     culture_gain: float = parameter(
-        0.15,
+        0.1,
         unit="share of the gap",
         low=0.0,
         high=1.0,
@@ -157,7 +165,7 @@ class Research(Section):
         source="assumption",
     )
     knowledge_half: float = parameter(
-        1500.0,
+        15000.0,
         unit="thousand yuan",
         above=0.0,
         high=1e12,
@@ -224,6 +232,14 @@ class Strategy(Section):
         high=5.0,
         description="Dispersion of initial strategies over firms",
         source="assumption",
+    )
+    reallocation_speed: float = parameter(
+        0.1,
+        unit="per quarter",
+        low=0.0,
+        high=5.0,
+        description="Speed at which budgets shift towards what is expected to pay",
+        source="literature: Nelson & Winter 1982 (adaptive search); size is an assumption",
     )
     imitation_rate: float = parameter(
         0.08,

@@ -1,0 +1,136 @@
+"""Runs that share their seeds, compared pair by pair (common random numbers)."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import stats
+
+CONFIDENCE = 0.95
+RESAMPLES = 4999
+"""Bootstrap samples of an interval."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """An estimate with its confidence interval; NaN where it cannot be told."""
+
+    estimate: float
+    low: float
+    high: float
+    pairs: int
+
+
+def paired_values(frame: pd.DataFrame, value: str) -> pd.DataFrame:
+    """Return one row a seed and one column a scenario, for seeds that every scenario has.
+
+    Parameters
+    ----------
+    frame : one row a scenario and seed
+    value : column to be compared
+
+    Raises
+    ------
+    ValueError
+        If a scenario has the same seed twice.
+    """
+    if frame.duplicated(["scenario", "seed"]).any():
+        raise ValueError("a pair needs one value for each scenario and seed")
+    order = list(frame["scenario"].drop_duplicates())
+    return frame.pivot(index="seed", columns="scenario", values=value)[order].dropna()
+
+
+def paired_difference(
+    treated: npt.ArrayLike,
+    baseline: npt.ArrayLike,
+    *,
+    method: Literal["t", "bootstrap"] = "t",
+    confidence: float = CONFIDENCE,
+    resamples: int = RESAMPLES,
+) -> Interval:
+    """Return the mean difference of pairs, with Student's or a bootstrap interval.
+
+    Parameters
+    ----------
+    treated, baseline : values of the same seeds in the same order
+    method : "t" (Student 1908) or "bootstrap" (percentiles, Efron & Tibshirani 1993)
+    confidence : level of the interval
+    resamples : bootstrap samples
+    """
+    first, second = _pairs(treated, baseline)
+    differences = first - second
+    mean = float(differences.mean()) if differences.size else math.nan
+    if differences.size < 2:
+        return Interval(mean, math.nan, math.nan, differences.size)
+    if np.ptp(differences) == 0.0:
+        return Interval(mean, mean, mean, differences.size)
+    if method == "t":
+        limits = stats.ttest_1samp(differences, 0.0).confidence_interval(confidence)
+        return Interval(mean, float(limits.low), float(limits.high), differences.size)
+    low, high = _bootstrapped((differences,), np.mean, confidence, resamples)
+    return Interval(mean, low, high, differences.size)
+
+
+def ratio_of_means(
+    treated: npt.ArrayLike,
+    baseline: npt.ArrayLike,
+    *,
+    confidence: float = CONFIDENCE,
+    resamples: int = RESAMPLES,
+) -> Interval:
+    """Return the ratio of two means of pairs, with a bootstrap interval over the pairs.
+
+    A ratio to a mean of zero is NaN.
+    """
+    first, second = _pairs(treated, baseline)
+    if not first.size or second.mean() == 0.0:
+        return Interval(math.nan, math.nan, math.nan, first.size)
+    ratio = float(first.mean() / second.mean())
+    if first.size < 2:
+        return Interval(ratio, math.nan, math.nan, first.size)
+    if np.allclose(first, ratio * second, rtol=1e-12, atol=0.0):
+        return Interval(ratio, ratio, ratio, first.size)
+    low, high = _bootstrapped((first, second), _mean_ratio, confidence, resamples)
+    return Interval(ratio, low, high, first.size)
+
+
+def _mean_ratio(first: np.ndarray, second: np.ndarray, axis: int = -1) -> np.ndarray:
+    """Return the ratio of means; a resample whose second mean is zero counts as missing."""
+    above, below = first.mean(axis=axis), second.mean(axis=axis)
+    missing = np.full(np.shape(below), np.nan)
+    return np.divide(above, below, out=missing, where=np.asarray(below != 0.0))
+
+
+def _bootstrapped(
+    samples: tuple[np.ndarray, ...], statistic: object, confidence: float, resamples: int
+) -> tuple[float, float]:
+    """Return the percentile interval over pairs; always the same for the same values."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        result = stats.bootstrap(
+            samples,
+            statistic,
+            paired=len(samples) > 1,
+            vectorized=True,
+            confidence_level=confidence,
+            n_resamples=resamples,
+            method="percentile",
+            rng=np.random.default_rng(0),
+        )
+    drawn = result.bootstrap_distribution
+    tail = (1.0 - confidence) / 2.0
+    low, high = np.nanquantile(drawn, [tail, 1.0 - tail])
+    return float(low), float(high)
+
+
+def _pairs(treated: npt.ArrayLike, baseline: npt.ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    first, second = np.asarray(treated, dtype=float), np.asarray(baseline, dtype=float)
+    if first.shape != second.shape or first.ndim != 1:
+        raise ValueError(f"pairs need two lists of one length, got {first.shape}, {second.shape}")
+    return first, second

@@ -1,0 +1,210 @@
+"""Declared experiments: which scenarios are run with which seeds, and what is recorded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+
+from pydantic import Field, field_validator
+
+from brandabm.batch.runner import parse_seeds
+from brandabm.recording import TABLES
+from brandabm.scenario import Scenario, ScenarioError, loading
+from brandabm.scenario.checking import validate
+from brandabm.scenario.errors import Problem, shown
+from brandabm.scenario.fields import Section
+from brandabm.scenario.schema import nearest
+from brandabm.scenario.tree import Placed
+
+
+class Experiment(Section):
+    """Scenarios (points) that differ from one base, run with the same seeds.
+
+    Read from YAML, such as::
+
+        name: mechanisms
+        scenario: baseline
+        seeds: 0:50
+        tables: [quarters, transitions]
+        points:
+          baseline: {}
+          price: {mechanisms.price: false}
+    """
+
+    name: str = Field(min_length=1, description="Name of the experiment")
+    description: str = Field(default="", description="What it is for")
+    scenario: str = Field(
+        default="baseline", description="Built-in scenario or file that all points start from"
+    )
+    seeds: str | tuple[int, ...] = Field(
+        description="A range such as 0:50 (50 excluded), or a list of whole numbers"
+    )
+    tables: tuple[str, ...] = Field(
+        default=("quarters", "transitions"), min_length=1, description="Tables to record"
+    )
+    points: dict[str, dict[str, Any]] = Field(
+        default={"baseline": {}},
+        min_length=1,
+        description="Changes of the scenario by dotted key, for each label",
+    )
+
+    @field_validator("seeds")
+    @classmethod
+    def _seeds_can_be_used(cls, seeds: str | tuple[int, ...]) -> str | tuple[int, ...]:
+        parse_seeds(seeds if isinstance(seeds, str) else ",".join(map(str, seeds)))
+        return seeds
+
+    @field_validator("tables")
+    @classmethod
+    def _tables_exist(cls, tables: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [table for table in tables if table not in TABLES]
+        if unknown:
+            raise ValueError(f"no table {shown(unknown[0])}; tables are {', '.join(TABLES)}")
+        return tables
+
+    @field_validator("points")
+    @classmethod
+    def _labels_are_plain(cls, points: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+        allowed = set("abcdefghijklmnopqrstuvwxyz0123456789_-")
+        for label in points:
+            if not label or not set(label) <= allowed or label[0] in "_-":
+                raise ValueError(
+                    f"the label {shown(label)} must be of small letters, digits, '_' and '-'"
+                )
+        return points
+
+    @classmethod
+    def load(cls, name_or_path: str | Path) -> Self:
+        """Return a built-in experiment, or the one in a file.
+
+        Every point is made into a scenario once, so that mistakes are found before anything runs.
+
+        Parameters
+        ----------
+        name_or_path : the name of a built-in experiment (which comes first) or a path
+
+        Raises
+        ------
+        ScenarioError
+            With every problem found, each with its file and line.
+        """
+        path = experiment_path(name_or_path)
+        placed = loading.read_scenario(path)
+        experiment = validate(cls, placed)
+        experiment = experiment.model_copy(
+            update={"scenario": _scenario_beside(experiment.scenario, path, placed)}
+        )
+        _check_points(experiment, placed)
+        return experiment
+
+    @property
+    def seed_list(self) -> list[int]:
+        """Return the seeds as numbers."""
+        return parse_seeds(self.seeds) if isinstance(self.seeds, str) else list(self.seeds)
+
+    def base(self) -> Scenario:
+        """Return the scenario that all points start from."""
+        builtin = loading.builtin_scenarios()
+        if self.scenario == Scenario().name and self.scenario not in builtin:
+            return Scenario()
+        return Scenario.load(self.scenario)
+
+    def scenarios(self, changes: Mapping[str, Any] | None = None) -> dict[str, Scenario]:
+        """Return the scenario of every point by label.
+
+        Parameters
+        ----------
+        changes : new values by dotted key for all points, such as a smaller model; a point's own
+            changes come after them
+        """
+        base = self.base().replace(**(changes or {}))
+        return {label: base.replace(**own) for label, own in self.points.items()}
+
+
+def builtin_folder() -> Path:
+    """Return the folder of the built-in experiments, in an installed package or a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "data" / "experiments"
+    return installed if installed.is_dir() else package.parent / "experiments"
+
+
+def builtin_experiments() -> dict[str, Path]:
+    """Return the files of the built-in experiments by name, in alphabetical order."""
+    return {path.stem: path for path in sorted(builtin_folder().glob("*.yaml"))}
+
+
+def experiment_path(name_or_path: str | Path) -> Path:
+    """Return the file of a built-in experiment or the path itself.
+
+    Raises
+    ------
+    ScenarioError
+        If there is neither, with the name that was probably meant.
+    """
+    builtin = builtin_experiments()
+    if isinstance(name_or_path, str) and name_or_path in builtin:
+        return builtin[name_or_path]
+    path = Path(name_or_path)
+    if not os.path.lexists(path):
+        known = f" (built-in experiments: {', '.join(builtin)})" if builtin else ""
+        message = f"there is no file or built-in experiment {shown(str(name_or_path))}{known}"
+        raise ScenarioError(Problem(message, suggestion=nearest(path.stem, list(builtin))))
+    return path
+
+
+def _scenario_beside(named: str, path: Path, placed: Placed) -> str:
+    """Return the name of a built-in scenario or the path of a file, from the experiment's folder."""
+    builtin = loading.builtin_scenarios()
+    if named in builtin or named == Scenario().name:
+        return named
+    beside = path.parent / named
+    if os.path.isfile(beside):
+        return str(beside)
+    place = placed.value["scenario"]
+    limit = "a built-in scenario or the path of a file, from the folder of this one"
+    raise ScenarioError(
+        Problem(
+            f"scenario = {shown(named)} is not allowed: must be {limit}",
+            place.file,
+            place.line,
+            "scenario",
+            named,
+            limit,
+            nearest(named, [*builtin, Scenario().name]),
+        )
+    )
+
+
+def _check_points(experiment: Experiment, placed: Placed) -> None:
+    """Make every scenario, and say where in the file the mistakes stand."""
+    base = experiment.base()
+    written = placed.value.get("points", Placed({}))
+    problems: list[Problem] = []
+    for label, changes in experiment.points.items():
+        for key, value in changes.items():
+            try:
+                base.replace(**{key: value})
+            except ScenarioError as error:
+                place = written.value[label].value[key]
+                problems += [_located(problem, place, label) for problem in error.problems]
+        if not problems:
+            try:
+                base.replace(**changes)
+            except ScenarioError as error:
+                problems += [_located(found, written.value[label], label) for found in error.problems]
+    if problems:
+        raise ScenarioError(*problems)
+
+
+def _located(problem: Problem, place: Placed, label: str) -> Problem:
+    return Problem(
+        f"point '{label}': {problem.message}",
+        place.file,
+        place.line,
+        f"points.{label}.{problem.key}" if problem.key else f"points.{label}",
+        problem.value,
+        problem.allowed,
+        problem.suggestion,
+    )

@@ -1,0 +1,66 @@
+"""What can be listed: scenarios, categories with conditions, mechanisms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from io import StringIO
+
+import pandas as pd
+
+from brandabm.scenario import Scenario
+from brandabm.scenario.loading import builtin_scenarios
+from brandabm.scenario.sections import Mechanisms
+
+Listing = tuple[tuple[str, ...], list[tuple[str, ...]]]
+
+CONDITION_NAMES = {
+    "niche_order": ("集群生态位提升", "the cluster's niche rises: disorder to order"),
+    "modularity": ("价值链模块化", "the value chain is modularised"),
+    "process": ("运营流程优化", "operating processes are optimised"),
+    "chain": ("产业链完善", "the industrial chain is completed"),
+}
+"""The four formation conditions (000 §5.2)."""
+
+
+@cache
+def category_table() -> pd.DataFrame:
+    """Return the 20 categories of 000 Table 2: code, names, definition, interview frequency."""
+    text = files("brandabm").joinpath("data", "categories.csv").read_text(encoding="utf-8")
+    return pd.read_csv(StringIO(text), keep_default_na=False)
+
+
+def list_scenarios() -> Listing:
+    """Return name and description of every built-in scenario."""
+    scenarios = {name: Scenario.load(name) for name in sorted(builtin_scenarios())}
+    rows = [(name, scenario.description) for name, scenario in scenarios.items()]
+    return ("name", "description"), rows
+
+
+def list_categories() -> Listing:
+    """Return code, names and definition of every category and formation condition."""
+    table = category_table()
+    columns = ["code", "name_zh", "name_en", "definition_en"]
+    rows = [tuple(str(value) for value in row) for row in table[columns].to_numpy()]
+    rows += [
+        (code, zh, en, "formation condition, 000 §5.2")
+        for code, (zh, en) in CONDITION_NAMES.items()
+    ]
+    return ("code", "中文", "English", "definition"), rows
+
+
+def list_mechanisms() -> Listing:
+    """Return key and meaning of every mechanism that can be switched off."""
+    rows = [
+        (f"mechanisms.{name}", field.description or "")
+        for name, field in Mechanisms.model_fields.items()
+    ]
+    return ("key", "what it does when on; when off"), rows
+
+
+CATALOGUES: dict[str, Callable[[], Listing]] = {
+    "scenarios": list_scenarios,
+    "categories": list_categories,
+    "mechanisms": list_mechanisms,
+}

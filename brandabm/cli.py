@@ -1,0 +1,309 @@
+"""The command line: thin; every command ends in a call of the package.
+
+Exit codes: 0 done, 2 bad input (one clear error, nothing written), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from brandabm.scenario import Scenario, ScenarioError
+from brandabm.scenario.changing import parse_assignments
+from brandabm.scenario.loading import builtin_scenarios
+
+app = typer.Typer(
+    name="brandabm",
+    help="How clusters of export firms grow international cluster brands.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+output = Console()
+messages = Console(stderr=True)
+
+Seeds = Annotated[str, typer.Option(help="Seeds: a range 0:50 (50 excluded) or a list 1,4,9.")]
+Workers = Annotated[int | None, typer.Option(min=1, help="Processes; all cores when left out.")]
+Language = Annotated[str, typer.Option("--lang", help="Language of the figures: en or zh.")]
+Out = Annotated[Path, typer.Option("--out", help="Folder for the results.")]
+
+
+class InputError(ValueError):
+    """Something the user typed cannot be used."""
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Any]:
+    """Give a callback (done, total) that shows progress, rate and time left on a terminal."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=messages, disable=not messages.is_terminal, transient=True
+    ) as bar:
+        task = bar.add_task(title, total=None, rate="preparing")
+        started: float | None = None
+
+        def report(done: int, total: int) -> None:
+            nonlocal started
+            if done == 0:
+                started = time.perf_counter()
+            elapsed = time.perf_counter() - (started or time.perf_counter())
+            rate = f"{done / elapsed:.1f} runs/s" if done and elapsed > 0.0 else "preparing"
+            bar.update(task, completed=done, total=total, rate=rate)
+
+        yield report
+
+
+def usable_folder(folder: Path) -> Path:
+    """Return the folder if results can be written there; raise InputError if not."""
+    existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    if not existing.is_dir():
+        raise InputError(f"--out {folder}: {existing} is a file; a folder is needed")
+    import os
+
+    if not os.access(existing, os.W_OK):
+        raise InputError(f"--out {folder}: {existing} cannot be written to")
+    return folder
+
+
+def chosen_seeds(text: str) -> list[int]:
+    """Return the seeds of an option; raise InputError if it names none."""
+    from brandabm.batch import parse_seeds
+
+    try:
+        return parse_seeds(text)
+    except ValueError as problem:
+        raise InputError(f"--seeds: {problem}") from None
+
+
+@app.command()
+def run(
+    scenario: Annotated[str, typer.Argument(help="Name of a scenario, or a YAML file.")],
+    seed: Annotated[int | None, typer.Option(min=0, help="Seed of one run.")] = None,
+    seeds: Annotated[str | None, typer.Option(help="Seeds: 0:50 or 1,4,9.")] = None,
+    changes: Annotated[
+        list[str] | None, typer.Option("--set", help="Change a parameter: key=value; repeatable.")
+    ] = None,
+    out: Out = Path("results/run"),
+    workers: Workers = None,
+) -> None:
+    """Run a scenario and write its tables as Parquet, with a manifest."""
+    from brandabm.batch import run_batch
+    from brandabm.batch.output import library_versions, write_tables
+    from brandabm.recording import TABLES
+
+    if seed is not None and seeds is not None:
+        raise InputError("--seed and --seeds cannot be used together")
+    chosen = chosen_seeds(seeds) if seeds is not None else [0 if seed is None else seed]
+    folder = usable_folder(out)
+    what = Scenario.load(scenario)
+    if changes:
+        what = what.replace(**parse_assignments(changes))
+    started = time.perf_counter()
+    with progress_bar(what.name) as report:
+        frames = run_batch({what.name: what}, chosen, TABLES, workers, report)
+    manifest = {
+        "scenario": what.to_dict(),
+        "hash": what.hash,
+        "seeds": chosen,
+        "versions": library_versions(),
+        "seconds": round(time.perf_counter() - started, 3),
+        "tables": {name: len(frame) for name, frame in frames.items()},
+    }
+    write_tables(folder, frames, manifest)
+    last = frames["quarters"].groupby("seed").last()
+    columns = ("firms", "PB", "EB", "clusters_IB", "clusters_ICB", "quality", "mark_up", "sales")
+    table = Table(title=f"{what.name}: last quarter, mean of {len(chosen)} run(s)")
+    for name in columns:
+        table.add_column(name, justify="right")
+    table.add_row(*(f"{last[name].mean():,.3g}" for name in columns))
+    output.print(table)
+    output.print(f"Tables and manifest: {folder.resolve()}", soft_wrap=True)
+
+
+@app.command()
+def demo(
+    seeds: Seeds = "0:20",
+    lang: Language = "en",
+    out: Out = Path("results/demo"),
+    workers: Workers = None,
+) -> None:
+    """Run the baseline and its ablations over many seeds; draw the figures; say what was found."""
+    from brandabm.figures.registry import FIGURES
+
+    make_figures(sorted(FIGURES), seeds, lang, out, workers, summarise=True)
+
+
+@app.command()
+def figures(
+    numbers: Annotated[
+        list[int] | None, typer.Argument(help="Numbers of figures; all when left out.")
+    ] = None,
+    seeds: Annotated[
+        str | None, typer.Option(help="Seeds instead of the experiments' own: 0:50 or 1,4,9.")
+    ] = None,
+    lang: Language = "en",
+    out: Out = Path("results/figures"),
+    workers: Workers = None,
+) -> None:
+    """Draw figures, each with its data, caption and manifest."""
+    from brandabm.figures.registry import FIGURES
+
+    known = sorted(FIGURES)
+    unknown = [number for number in numbers or [] if number not in known]
+    if unknown:
+        listed = ", ".join(str(number) for number in known)
+        raise InputError(f"there is no figure {unknown[0]}; there are {listed}")
+    make_figures(numbers or known, seeds, lang, out, workers, summarise=False)
+
+
+def make_figures(
+    numbers: list[int],
+    seeds: str | None,
+    lang: str,
+    out: Path,
+    workers: int | None,
+    summarise: bool,
+) -> None:
+    """Draw figures and print what each found; with ``summarise``, the patterns too."""
+    if lang not in ("en", "zh"):
+        raise InputError(f"--lang {lang!r} is not allowed: en or zh")
+    chosen = chosen_seeds(seeds) if seeds is not None else None
+    folder = usable_folder(out)
+    from brandabm.figures.drawing import draw_figures
+
+    with progress_bar("runs") as report:
+        drawn = draw_figures(
+            numbers, lang=lang, out=folder, seeds=chosen, workers=workers, progress=report
+        )
+    if summarise:
+        from brandabm.analysis.patterns import check_patterns
+
+        print_patterns(check_patterns(drawn.frames))
+    table = Table(title="Figures", show_lines=True)
+    for heading in ("figure", "file", "found"):
+        table.add_column(heading, overflow="fold")
+    for figure in drawn.figures:
+        table.add_row(str(figure.number), figure.file.name, figure.found)
+    output.print(table)
+    output.print(f"Figures, data, captions and manifests: {folder.resolve()}", soft_wrap=True)
+
+
+def print_patterns(patterns: list[Any]) -> None:
+    """Print a table of patterns: claim, estimate, interval, threshold, verdict."""
+    table = Table(title="Patterns: what the documents claim and what the runs show")
+    for heading in ("pattern", "claim", "measured", "95 % interval", "asked", "holds"):
+        table.add_column(heading, overflow="fold")
+    for pattern in patterns:
+        low, high = pattern.interval
+        table.add_row(
+            pattern.identifier,
+            pattern.claim,
+            f"{pattern.estimate:.2f}",
+            f"{low:.2f} to {high:.2f}",
+            pattern.threshold,
+            "yes" if pattern.holds else "NO",
+        )
+    output.print(table)
+
+
+@app.command()
+def validate(
+    seeds: Seeds = "0:50",
+    out: Annotated[Path | None, typer.Option("--out", help="Markdown file to write.")] = None,
+    workers: Workers = None,
+) -> None:
+    """Check every pattern on paired runs; print the verdicts, and write them if asked."""
+    from brandabm.analysis.patterns import check_patterns, patterns_markdown, run_patterns
+
+    chosen = chosen_seeds(seeds)
+    if out is not None:
+        usable_folder(out.parent)
+    with progress_bar("runs") as report:
+        frames = run_patterns(chosen, workers, report)
+    patterns = check_patterns(frames)
+    print_patterns(patterns)
+    if out is not None:
+        out.write_text(patterns_markdown(patterns, chosen), encoding="utf-8")
+        output.print(f"Written: {out.resolve()}", soft_wrap=True)
+
+
+@app.command()
+def check(
+    file: Annotated[str, typer.Argument(help="Scenario file, or a scenario's name.")],
+) -> None:
+    """Check a scenario file without running it."""
+    scenario = Scenario.load(file)
+    output.print(f"{file}: in order (scenario {scenario.name!r}, hash {scenario.hash})")
+
+
+@app.command("list")
+def list_things(
+    what: Annotated[str, typer.Argument(help="scenarios, categories or mechanisms.")],
+) -> None:
+    """List the scenarios, the 20 categories with 4 conditions, or the mechanisms."""
+    from brandabm.catalogue import CATALOGUES
+
+    listing = CATALOGUES.get(what)
+    if listing is None:
+        from brandabm.scenario.schema import nearest
+
+        guess = nearest(what, list(CATALOGUES))
+        hint = f" Did you mean {guess!r}?" if guess else ""
+        raise InputError(f"nothing called {what!r} to list: {', '.join(CATALOGUES)}.{hint}")
+    headings, rows = listing()
+    table = Table(box=None)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    output.print(table)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of scenario files, for editors."""
+    print(json.dumps(Scenario.json_schema(), indent=2, ensure_ascii=False))
+
+
+def main() -> None:
+    """Run the command line; turn bad input into one message and exit code 2."""
+    try:
+        app()
+    except (ScenarioError, InputError) as problem:
+        messages.print(
+            f"Error: {problem}", style="red", markup=False, highlight=False, soft_wrap=True
+        )
+        sys.exit(2)
+    except KeyboardInterrupt:
+        messages.print("Interrupted: nothing half-written was left.")
+        sys.exit(130)
+    except OSError as problem:
+        messages.print(f"Error: {problem.strerror}: {problem.filename}", markup=False)
+        sys.exit(2)
+
+
+__all__ = ["app", "builtin_scenarios", "main"]
