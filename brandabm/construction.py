@@ -40,7 +40,7 @@ def build_state(scenario: Scenario, seed: int) -> State:
         clusters=clusters,
         markets=markets,
         world=world,
-        funnel=np.zeros((markets.rows, len(DISPLAYED_STAGES), len(FUNNEL_LEVELS)), np.int64),
+        funnel=np.zeros((markets.rows, len(DISPLAYED_STAGES) + 1, len(FUNNEL_LEVELS)), np.int64),
         active=np.empty(0, np.int64),
     )
     count = scenario.firms.number_at_start

@@ -53,7 +53,9 @@ class BrandModel(mesa.Model):
     threads : int
         Threads for the consumers; results do not depend on it.
     tables : collection of str
-        Tables to record (see ``Results``); ``quarters`` and ``transitions`` always are.
+        Tables to record (see ``Results``).
+    firms_every : int
+        Quarters between two recordings of the table of firms.
 
     Raises
     ------
@@ -68,6 +70,7 @@ class BrandModel(mesa.Model):
         *,
         threads: int = 1,
         tables: Collection[str] = TABLES,
+        firms_every: int = 1,
     ) -> None:
         if isinstance(seed, bool) or int(seed) != seed or not 0 <= seed < 2**63:
             raise ValueError(f"seed must be a whole number from 0 to 2**63 - 1, not {seed!r}")
@@ -78,7 +81,7 @@ class BrandModel(mesa.Model):
         self.seed = int(seed)
         state = build_state(self._own_scenario, self.seed)
         self.context = Context(self._own_scenario, self.seed, state, threads=threads)
-        self.results = Results(self._own_scenario, self.seed, tables)
+        self.results = Results(self._own_scenario, self.seed, tables, firms_every)
         self.length = self._own_scenario.time.burn_in + self._own_scenario.time.quarters
         self._views = Views(self)
 

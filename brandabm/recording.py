@@ -14,7 +14,7 @@ from brandabm.indicators.cognition import cognition_funnel
 from brandabm.indicators.subsystems import measure_subsystems
 from brandabm.phases.abilities import strong_markets
 from brandabm.phases.context import Context, Event
-from brandabm.phases.gates import GATES
+from brandabm.phases.gates import GATES, firm_density
 from brandabm.scenario import Scenario
 from brandabm.state import (
     ACCOUNTS,
@@ -40,12 +40,21 @@ FIRM_COLUMNS = (
 class Results:
     """The tables of one run; each is a data frame made when first asked for."""
 
-    def __init__(self, scenario: Scenario, seed: int, tables: Collection[str] = TABLES) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int,
+        tables: Collection[str] = TABLES,
+        firms_every: int = 1,
+    ) -> None:
         unknown = sorted(set(tables) - set(TABLES))
         if unknown:
             raise ValueError(f"unknown tables {unknown}; known are {', '.join(TABLES)}")
         self.scenario = scenario
+        if firms_every < 1:
+            raise ValueError(f"firms_every must be at least 1 quarter, not {firms_every!r}")
         self.seed = seed
+        self.firms_every = firms_every
         self.tables = tuple(name for name in TABLES if name in tables)
         self._rows: dict[str, list[dict]] = {name: [] for name in TABLES}
         self._events: list[Event] = []
@@ -60,7 +69,7 @@ class Results:
             self._rows["clusters"].append(cluster_rows(context, categories))
         if "markets" in self.tables:
             self._rows["markets"].append(market_rows(context))
-        if "firms" in self.tables:
+        if "firms" in self.tables and context.history_quarter % self.firms_every == 0:
             self._rows["firms"].append(firm_rows(context))
 
     def _forget_frames(self) -> None:
@@ -175,10 +184,8 @@ def quarter_row(context: Context, categories: dict[str, Array]) -> dict[str, flo
     row["spending_co_branding"] += float(firms.fees[active].sum())
     for number, name in enumerate(ACCOUNTS):
         row[f"account_{name}"] = float(firms.accounts[active, number].sum())
-    funnel = state.funnel.sum(axis=(0, 1))
+    levels = state.funnel[:, len(DISPLAYED_STAGES)].sum(axis=0)
     online = int(markets.online_agents.sum())
-    # A consumer counts once for each displayed stage, so the overall funnel is an upper bound.
-    levels = np.minimum.accumulate(np.minimum(funnel, online))
     rates = cognition_funnel(*levels, online)
     row |= {name: float(value) for name, value in zip(FUNNEL_RATES, rates, strict=True)}
     row |= spatial_measures(context)
@@ -312,5 +319,6 @@ def firm_rows(context: Context) -> dict[str, Array]:
         "goodwill": firms.goodwill[active].mean(axis=1),
         **{f"spending_{name}": firms.spending[active, k] for k, name in enumerate(BUDGETS)},
         "fees": firms.fees[active],
+        "distinctiveness": firms.quality[active] / (1.0 + firm_density(context)[active]),
         "binding": weakest_parts(FirmStage, firms.gate_stage[active], firms.binding[active]),
     }

@@ -42,11 +42,7 @@ def agents(transitions: pd.DataFrame, quarters: pd.DataFrame, level: str) -> pd.
     calendar = quarters.groupby(RUN, sort=False)["quarter"].agg(first="min", final="max")
     founders = _founders(quarters, level)
     rows = pd.DataFrame(
-        [
-            (*run, identity)
-            for run, number in founders.items()
-            for identity in range(int(number))
-        ],
+        [(*run, identity) for run, number in founders.items() for identity in range(int(number))],
         columns=[*RUN, "identity"],
     )
     rows = rows.assign(founder=True)
@@ -117,3 +113,9 @@ def band(
             "runs": grouped.count(),
         }
     ).reset_index()
+
+
+def start_year(quarters: pd.DataFrame) -> float:
+    """Return the calendar year in which the history begins."""
+    first = quarters.iloc[0]
+    return float(first["year"] - first["quarter"] / 4.0)

@@ -14,9 +14,7 @@ ABSENT = "ABSENT"
 """An agent that has not yet entered."""
 
 
-def numbers_at_risk(
-    transitions: pd.DataFrame, quarters: pd.DataFrame, level: str
-) -> pd.DataFrame:
+def numbers_at_risk(transitions: pd.DataFrame, quarters: pd.DataFrame, level: str) -> pd.DataFrame:
     """Return how many agents began each quarter at each stage.
 
     Parameters

@@ -193,7 +193,9 @@ def _check_points(experiment: Experiment, placed: Placed) -> None:
             try:
                 base.replace(**changes)
             except ScenarioError as error:
-                problems += [_located(found, written.value[label], label) for found in error.problems]
+                problems += [
+                    _located(found, written.value[label], label) for found in error.problems
+                ]
     if problems:
         raise ScenarioError(*problems)
 

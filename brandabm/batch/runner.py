@@ -36,7 +36,7 @@ def parse_seeds(text: str) -> list[int]:
             seeds = [int(part) for part in text.split(",")]
     except ValueError:
         raise ValueError(
-            f"seeds {text!r} are not allowed: write one number (7), a range (0:50) or a list (1,4,9)"
+            f"seeds {text!r} are not allowed: write a number (7), a range (0:50) or a list (1,4)"
         ) from None
     if not seeds:
         raise ValueError(f"seeds {text!r} name no seed: a range needs its end above its start")
@@ -61,9 +61,12 @@ def warm_up() -> None:
     BrandModel(tiny, seed=0).run()
 
 
-def run_one(label: str, scenario: Scenario, seed: int, tables: Collection[str]) -> Frames:
+def run_one(
+    label: str, scenario: Scenario, seed: int, tables: Collection[str], firms_every: int
+) -> Frames:
     """Run one scenario with one seed; return its tables with the two leading key columns."""
-    frames = BrandModel(scenario, seed, tables=tables).run().frames()
+    model = BrandModel(scenario, seed, tables=tables, firms_every=firms_every)
+    frames = model.run().frames()
     for frame in frames.values():
         frame.insert(0, "seed", seed)
         frame.insert(0, "scenario", label)
@@ -76,6 +79,7 @@ def run_batch(
     tables: Collection[str] = ("quarters", "transitions"),
     workers: int | None = None,
     progress: Progress | None = None,
+    firms_every: int = 1,
 ) -> Frames:
     """Run every point with every seed; return one data frame for each table.
 
@@ -86,13 +90,18 @@ def run_batch(
     tables : tables to record, see ``brandabm.recording.TABLES``
     workers : processes; all cores when left out, this process when 1
     progress : called with the number of runs done and to do
+    firms_every : quarters between two recordings of the table of firms
 
     Returns
     -------
     dict of str to DataFrame
         Each with the leading columns ``scenario`` (label) and ``seed``.
     """
-    jobs = [(label, scenario, seed, tables) for label, scenario in points.items() for seed in seeds]
+    jobs = [
+        (label, scenario, seed, tables, firms_every)
+        for label, scenario in points.items()
+        for seed in seeds
+    ]
     workers = min(workers or os.cpu_count() or 1, len(jobs))
     report = progress or (lambda done, total: None)
     report(0, len(jobs))

@@ -113,8 +113,17 @@ def new_figure(height: float) -> Figure:
 
 
 def title_panel(axes: Axes, letter: str, title: str) -> None:
-    """Write a panel's letter and title above it."""
-    axes.set_title(f"$\\bf{{{letter}}}$  {title}" if letter else title)
+    """Write a panel's letter in bold and its title above it."""
+    axes.set_title(letter, fontweight="bold")
+    axes.annotate(
+        title,
+        (0.0, 1.0),
+        xytext=(10.0 if letter else 0.0, SETTINGS["axes.titlepad"]),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        fontsize=SETTINGS["axes.titlesize"],
+        va="baseline",
+    )
 
 
 def draw_band(

@@ -7,7 +7,7 @@ import numpy as np
 from brandabm.construction import place_firms
 from brandabm.phases.context import Context, Event
 from brandabm.rules import population, research, strategy
-from brandabm.state import Array, FirmStage
+from brandabm.state import BUDGETS, Array, FirmStage
 from brandabm.streams import Decision, branch_key, normals, uniforms
 
 
@@ -99,6 +99,10 @@ def adapt_strategies(context: Context) -> None:
         settings.horizon,
         returns,
     )
+    if not scenario.mechanisms.product:
+        returns[:, BUDGETS.index("product")] = 0.0
+    if not scenario.mechanisms.innovation:
+        returns[:, BUDGETS.index("innovation")] = 0.0
     strategy.reallocate(state.active, returns, scenario.strategy.reallocation_speed, firms.strategy)
 
 

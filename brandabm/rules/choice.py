@@ -20,6 +20,10 @@ FIXED_POINT = 1048576.0
 """Demand is summed in whole numbers of 2**-20 consumers, so that its order does not matter."""
 
 
+MEAN_DISTANCE = 0.25
+"""Mean distance of two points on the niche circle."""
+
+
 @njit(cache=True, inline="always")
 def circle_distance(first, second):
     """Distance on the niche circle of circumference one, 0 to 1/2."""
@@ -167,7 +171,7 @@ def consumer_quarter(
     listing_*, advert_* : alias tables float64/int64[market, firm]; listing_total : float64[market]
     advert_chance : float64[market], probability of meeting an advertisement
     purchases ... buyers : whole-number sums (out): [slot, market] for purchases, repeats, direct,
-        demand and aware; needs [slot, 4]; aware_segment [slot]; funnel [market, 5, 4];
+        demand and aware; needs [slot, 4]; aware_segment [slot]; funnel [market, 6, 4], the last row any stage;
         online and buyers [market]
     """
     memory = remembered.shape[1]
@@ -302,10 +306,12 @@ def consumer_quarter(
             w_q = quality_weight[consumer]
             shared_quality = w_q * shared_weight * collective_gap[firm, r]
             price_part[number] = -sensitivity * price_ratio[firm, r]
+            # Nobody knows where a product without a name stands: it is as far as the mean product.
+            distance = MEAN_DISTANCE
+            if recallable[firm]:
+                distance = circle_distance(niche[firm], y)
             own_part[number] = (
-                w_q * expected
-                - shared_quality
-                - variety_weight[consumer] * circle_distance(niche[firm], y)
+                w_q * expected - shared_quality - variety_weight[consumer] * distance
             )
             goodwill_part[number] = own_goodwill[firm, r]
             shared_part[number] = shared_quality + cluster_part[firm, r]
@@ -313,7 +319,7 @@ def consumer_quarter(
                 w_q * expected
                 + common[firm, r]
                 + price_part[number]
-                - variety_weight[consumer] * circle_distance(niche[firm], y)
+                - variety_weight[consumer] * distance
             )
             strength = 1.0 if number < listed else float(recall[consumer, place])
             weight[number] = strength * math.exp(value)
@@ -380,7 +386,9 @@ def consumer_quarter(
         bit[2] = mask_bought
         bit[1] = mask_considered | mask_bought
         bit[0] = mask_aware | bit[1]
-        for stage in range(5):
-            for level in range(4):
+        for level in range(4):
+            for stage in range(5):
                 if bit[level] & (1 << stage):
                     funnel[r, stage, level] += 1
+            if bit[level]:
+                funnel[r, 5, level] += 1

@@ -135,7 +135,7 @@ class Stages(Section):
         source="specification: MODEL, stages",
     )
     industrial_size: float = parameter(
-        5.0,
+        10.0,
         unit="firms",
         low=0.0,
         high=1e6,

@@ -1,0 +1,335 @@
+"""The patterns the model must show (pattern-oriented modelling; Grimm et al. 2005).
+
+Each is a check that can fail, on paired runs with common random numbers, with an estimate, a 95 %
+interval and the threshold asked. A verdict is computed from the runs, never typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from brandabm.analysis.effects import cliffs_delta
+from brandabm.analysis.paired import ratio_of_means
+from brandabm.analysis.runs import end_window
+from brandabm.batch import run_batch
+from brandabm.batch.runner import Progress
+from brandabm.scenario import Scenario
+
+Frames = Mapping[str, pd.DataFrame]
+
+WAR_QUARTERS = 24
+"""Length of the price war from the first simulated quarter: the burn-in belongs to it."""
+ABLATIONS: dict[str, dict[str, object]] = {
+    "baseline": {},
+    **{
+        name: {f"mechanisms.{name}": False}
+        for name in ("price", "product", "cluster", "innovation", "cognition", "environment")
+    },
+    "lemons": {"learning.traceability": 0.0, "branding.inspection": 0.0},
+    "gates_off": {"stages.abilities_need_stage": False},
+}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One checked pattern."""
+
+    identifier: str
+    claim: str
+    source: str
+    measure: str
+    estimate: float
+    interval: tuple[float, float]
+    threshold: str
+    holds: bool
+
+
+def run_patterns(
+    seeds: Sequence[int], workers: int | None = None, progress: Progress | None = None
+) -> dict[str, pd.DataFrame]:
+    """Run all points of the patterns on the same seeds; return their tables."""
+    base = Scenario.load("baseline")
+    points = {
+        label: base.replace(**changes) if changes else base for label, changes in ABLATIONS.items()
+    }
+    tables = ("quarters", "firms", "clusters", "transitions")
+    return run_batch(points, seeds, tables, workers, progress, firms_every=WAR_QUARTERS)
+
+
+def check_patterns(frames: Frames) -> list[Pattern]:
+    """Check every pattern for which the tables hold the runs."""
+    present = set(frames["quarters"]["scenario"])
+    return [
+        pattern
+        for check, scenarios, tables in CHECKS
+        if scenarios <= present and tables <= set(frames)
+        for pattern in check(frames)
+    ]
+
+
+def patterns_markdown(patterns: Sequence[Pattern]) -> str:
+    """Return the patterns as a Markdown table."""
+    lines = [
+        "| pattern | claim | source | measured | estimate | 95 % interval | asked | holds |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for pattern in patterns:
+        low, high = pattern.interval
+        lines.append(
+            f"| {pattern.identifier} | {pattern.claim} | {pattern.source} | {pattern.measure} | "
+            f"{pattern.estimate:.2f} | {low:.2f} to {high:.2f} | {pattern.threshold} | "
+            f"{'yes' if pattern.holds else '**no**'} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def by_seed(frame: pd.DataFrame, scenario: str, value: str) -> pd.Series:
+    """Return the end-window mean of a column for each seed of one scenario."""
+    rows = end_window(frame[frame["scenario"] == scenario])
+    return rows.groupby("seed")[value].mean()
+
+
+def share_interval(successes: int, trials: int) -> tuple[float, float]:
+    """Return the Wilson interval of a share."""
+    interval = stats.binomtest(successes, trials).proportion_ci(method="wilson")
+    return float(interval.low), float(interval.high)
+
+
+def share_pattern(
+    identifier: str, claim: str, source: str, measure: str, hits: Sequence[bool], asked: float
+) -> Pattern:
+    """Return a pattern that must hold in a share of the runs."""
+    count, trials = int(np.sum(hits)), len(hits)
+    share = count / trials if trials else 0.0
+    interval = share_interval(count, trials) if trials else (0.0, 1.0)
+    return Pattern(
+        identifier,
+        claim,
+        source,
+        measure,
+        share,
+        interval,
+        f"≥ {asked:.2f} of runs",
+        trials > 0 and share >= asked,
+    )
+
+
+def ratio_pattern(
+    identifier: str,
+    claim: str,
+    source: str,
+    measure: str,
+    treated: pd.Series,
+    baseline: pd.Series,
+    bound: float,
+    at_most: bool = True,
+) -> Pattern:
+    """Return a pattern on the ratio of two paired means."""
+    both = pd.concat([treated, baseline], axis=1).fillna(0.0)
+    ratio = ratio_of_means(both.iloc[:, 0].to_numpy(), both.iloc[:, 1].to_numpy())
+    holds = ratio.estimate <= bound if at_most else ratio.estimate >= bound
+    sign = "≤" if at_most else "≥"
+    return Pattern(
+        identifier,
+        claim,
+        source,
+        measure,
+        ratio.estimate,
+        (ratio.low, ratio.high),
+        f"{sign} {bound:.2f}",
+        bool(holds),
+    )
+
+
+def check_spending_order(frames: Frames) -> Pattern:
+    """P1: efforts peak in the order price cuts, differentiation, co-branding, innovation."""
+    rows = frames["quarters"].query("scenario == 'gates_off'")
+    names = ("price_cut", "spending_product", "spending_co_branding", "spending_innovation")
+    hits = []
+    for _, run in rows.groupby("seed"):
+        run = run.set_index("quarter")
+        budgets = [name for name in run.columns if name.startswith("spending_")]
+        effort = run[["price_cut", *budgets]].sum(axis=1)
+        shares = run[list(names)].div(effort.where(effort > 0.0), axis=0)
+        peaks = shares.rolling(9, center=True, min_periods=5).mean().idxmax()
+        hits.append(bool(peaks.is_monotonic_increasing and peaks.is_unique))
+    return share_pattern(
+        "P1",
+        "efforts peak in the order price cuts, differentiation, co-branding, innovation",
+        "000 §5.5",
+        "runs with the whole order, gates off",
+        hits,
+        0.8,
+    )
+
+
+def check_price_war(frames: Frames) -> Pattern:
+    """P2: the mean mark-up falls by 20 %, then the number of firms by 25 % from its peak."""
+    hits = []
+    for _, run in frames["quarters"].query("scenario == 'baseline'").groupby("seed"):
+        run = run.set_index("quarter")
+        early = run.loc[: run.index[0] + 2 * WAR_QUARTERS]
+        lowest = early["mark_up"].idxmin()
+        peak = early["firms"].idxmax()
+        trough = run["firms"].loc[peak : peak + 2 * WAR_QUARTERS].idxmin()
+        cut = run["mark_up"].loc[lowest] <= 0.8 * run["mark_up"].iloc[0]
+        fewer = run["firms"].loc[trough] <= 0.75 * run["firms"].loc[peak]
+        hits.append(bool(cut and fewer and lowest < trough))
+    return share_pattern(
+        "P2",
+        "the mark-up falls by 20 %, then the number of firms by 25 % from its peak",
+        "000 §5.1",
+        "runs with both falls in this order",
+        hits,
+        0.8,
+    )
+
+
+def check_survivors(frames: Frames) -> Pattern:
+    """P3: firms that survive the price war were more distinct than those that exit."""
+    firms = frames["firms"].query("scenario == 'baseline'")
+    moves = frames["transitions"].query("scenario == 'baseline' and to_stage == 'EXIT'")
+    start = firms[firms["quarter"] == 0]
+    gone = moves[(moves["quarter"] > 0) & (moves["quarter"] <= WAR_QUARTERS)]
+    key = pd.MultiIndex.from_frame(start[["seed", "firm"]])
+    left = key.isin(pd.MultiIndex.from_frame(gone[["seed", "identity"]]))
+    delta = cliffs_delta(start["distinctiveness"][~left], start["distinctiveness"][left])
+    return Pattern(
+        "P3",
+        "survivors of the price war are more differentiated than firms that exit",
+        "000 §5.1",
+        "Cliff's delta of quality x niche distance at quarter 0",
+        delta.delta,
+        (delta.low, delta.high),
+        "> 0.20",
+        delta.delta > 0.2,
+    )
+
+
+def check_lemons(frames: Frames) -> list[Pattern]:
+    """P4: without traceability and inspection quality and volume fall; with them they do not."""
+    patterns = []
+    for value, name in (("quality_sold", "quality"), ("buyer_share", "volume")):
+        rows = frames["quarters"].query("scenario == 'lemons'")
+        start = rows[rows["quarter"].between(-4, -1)].groupby("seed")[value].mean()
+        end = by_seed(frames["quarters"], "lemons", value)
+        patterns.append(
+            ratio_pattern(
+                f"P4 {name}",
+                f"no traceability, no inspection: {name} falls by 20 %",
+                "003 §2",
+                f"{value}, last 20 quarters over the last year of the burn-in",
+                end,
+                start,
+                0.8,
+            )
+        )
+        supervised = by_seed(frames["quarters"], "baseline", value)
+        patterns.append(
+            ratio_pattern(
+                f"P4 {name}, supervised",
+                f"with both, at least half of the {name} gap closes",
+                "003 B3",
+                f"gap of {value} closed by traceability and inspection",
+                supervised - end,
+                start - end,
+                0.5,
+                at_most=False,
+            )
+        )
+    return patterns
+
+
+def founder_exits(frames: Frames, scenario: str) -> pd.Series:
+    """Return how many firms of the start exit within the price war, for each seed."""
+    quarters = frames["quarters"].query("scenario == @scenario")
+    first = quarters.groupby("seed")["quarter"].min()
+    founders = quarters.groupby("seed")[["firms", "entries", "exits"]].first()
+    number = founders["firms"] - founders["entries"] + founders["exits"]
+    moves = frames["transitions"].query("scenario == @scenario and to_stage == 'EXIT'")
+    seed = moves["seed"]
+    old = moves["identity"] < seed.map(number)
+    early = moves["quarter"] < seed.map(first) + WAR_QUARTERS
+    return moves[old & early].groupby("seed").size().reindex(first.index, fill_value=0)
+
+
+def check_ablations(frames: Frames) -> list[Pattern]:
+    """P10: without its mechanism each step of the ladder is missing, and the steps below stay."""
+    quarters = frames["quarters"].assign(industrial=lambda f: f["IB"] + f["ICB"])
+
+    def ratio(
+        identifier: str, claim: str, off: str, value: str, bound: float, most: bool = True
+    ) -> Pattern:
+        return ratio_pattern(
+            identifier,
+            claim,
+            "000 §5.5",
+            f"{value}, {off} off over baseline, last 20 quarters",
+            by_seed(quarters, off, value),
+            by_seed(quarters, "baseline", value),
+            bound,
+            most,
+        )
+
+    exits = ratio_pattern(
+        "P10a",
+        "price off: no shake-out",
+        "000 §5.1",
+        "firms of the start that exit within 24 quarters, price off over baseline",
+        founder_exits(frames, "price"),
+        founder_exits(frames, "baseline"),
+        0.5,
+    )
+    return [
+        exits,
+        ratio("P10b", "product research off: EB rare", "product", "EB", 0.25),
+        ratio("P10b, IB", "product research off: so IB rare", "product", "industrial", 0.25),
+        ratio("P10c", "cluster off: no IB", "cluster", "industrial", 0.25),
+        ratio("P10c, EB", "cluster off: EB lives", "cluster", "EB", 0.75, False),
+        ratio("P10d", "innovation off: no ICB", "innovation", "ICB", 0.25),
+        ratio("P10d, IB", "innovation off: IB lives", "innovation", "industrial", 0.75, False),
+        ratio("P10e", "cognition off: no EB", "cognition", "EB", 0.25),
+    ]
+
+
+def check_many_brands(frames: Frames) -> Pattern:
+    """P18: ICB clusters hold many international brands."""
+    clusters = frames["clusters"].query("scenario == 'baseline' and stage == 'ICB'")
+    last = clusters[clusters["quarter"] == clusters["quarter"].max()]
+    hits = (last["firms_in_markets"] >= 5) & (last["cr4"] < 0.6)
+    return share_pattern(
+        "P18",
+        "ICB clusters hold at least 5 firms in 3 markets each, with CR4 < 0.6",
+        "000 Table 2",
+        "ICB clusters of the last quarter",
+        list(hits),
+        0.8,
+    )
+
+
+def _flat(checks: Callable[[Frames], Pattern | list[Pattern]]) -> Callable[[Frames], list[Pattern]]:
+    def listed(frames: Frames) -> list[Pattern]:
+        found = checks(frames)
+        return found if isinstance(found, list) else [found]
+
+    return listed
+
+
+CHECKS: tuple[tuple[Callable[[Frames], list[Pattern]], set[str], set[str]], ...] = (
+    (_flat(check_spending_order), {"gates_off"}, {"quarters"}),
+    (_flat(check_price_war), {"baseline"}, {"quarters"}),
+    (_flat(check_survivors), {"baseline"}, {"quarters", "firms", "transitions"}),
+    (_flat(check_lemons), {"baseline", "lemons"}, {"quarters"}),
+    (
+        _flat(check_ablations),
+        {"baseline", "price", "product", "cluster", "innovation", "cognition"},
+        {"quarters", "transitions"},
+    ),
+    (_flat(check_many_brands), {"baseline"}, {"quarters", "clusters"}),
+)
+"""Checks, with the scenarios and tables that each needs."""
