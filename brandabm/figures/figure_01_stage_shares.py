@@ -100,7 +100,7 @@ def boundaries(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def stack(axes: Axes, rows: pd.DataFrame, *, bounds: bool) -> None:
-    """Draw one stacked area; with ``bounds``, the spread of each boundary as thin lines."""
+    """Draw one stacked area; with ``bounds``, the spread of each boundary as a pale band."""
     stages = list(rows["stage"].unique())
     wide = rows.pivot(index="year", columns="stage", values="share")[stages]
     axes.stackplot(
@@ -114,9 +114,12 @@ def stack(axes: Axes, rows: pd.DataFrame, *, bounds: bool) -> None:
         return
     for stage in stages[:-1]:
         edge = rows[rows["stage"] == stage]
+        axes.fill_between(
+            edge["year"], edge["boundary_low"], edge["boundary_high"], color="white", alpha=0.35,
+            linewidth=0.0,
+        )  # fmt: skip
         for side in ("boundary_low", "boundary_high"):
-            axes.plot(edge["year"], edge[side], color="white", linewidth=1.1, alpha=0.8)
-            axes.plot(edge["year"], edge[side], color=INK, linewidth=0.5, dashes=(3.0, 1.5))
+            axes.plot(edge["year"], edge[side], color="white", linewidth=0.5)
 
 
 def decorate(axes: Axes, data: pd.DataFrame, start: float, step: int = 5) -> None:

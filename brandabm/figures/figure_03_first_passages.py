@@ -92,19 +92,14 @@ def draw_panel(
     axes.set_xlabel(texts(f"figure-03-age-{level}"))
     axes.legend(loc="upper left")
     ticks = np.arange(0, horizon / YEAR, 5)
-    axes.set_xticks(ticks)
-    table = reached.set_index("time")["at_risk_per_run"]
-    for tick in ticks:
-        axes.annotate(
-            number(table[int(tick * YEAR)], 0), (tick, 0.0), xytext=(0.0, -27.0),
-            xycoords=("data", "axes fraction"), textcoords="offset points", ha="center",
-            fontsize=6.5, color=EXIT_COLOUR,
-        )  # fmt: skip
+    at_risk = reached.set_index("time")["at_risk_per_run"]
+    axes.set_xticks(
+        ticks, [f"{tick:.0f}\n{number(at_risk[int(tick * YEAR)], 0)}" for tick in ticks]
+    )
     axes.annotate(
-        texts("figure-03-at-risk"), (0.0, 0.0), xytext=(-9.0, -27.0), xycoords="axes fraction",
-        textcoords="offset points", ha="right", fontsize=6.5, color=EXIT_COLOUR,
+        texts("figure-03-at-risk"), (0.0, 0.0), xytext=(-9.0, -19.5), xycoords="axes fraction",
+        textcoords="offset points", ha="right", fontsize=7.0,
     )  # fmt: skip
-    axes.xaxis.labelpad = 11.0
 
 
 def judge(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
 from brandabm.analysis.paired import Interval, paired_values, ratio_of_means
 from brandabm.analysis.runs import RUN, agents, end_window
@@ -27,6 +28,7 @@ LOST, KEPT, HALF = 0.25, 0.75, 0.5
 """Ratios to the baseline below which a stage counts as lost, and above which as kept."""
 WAR = 24
 """Quarters after the beginning of the run in which founders' exits are counted."""
+EXPECTED_LOOK = {"facecolor": "none", "edgecolor": FAINT, "hatch": "//////", "linewidth": 0.4}
 LARGEST = 2.0
 """Ratio at which the axis ends; larger ones are drawn at the edge as arrows."""
 
@@ -68,6 +70,7 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
     panels[0].set_yticks(range(len(points)), [texts(f"point-{point}") for point in points])
     panels[0].set_ylim(len(points) - 0.5, -0.5)
     figure.supxlabel(texts("figure-05-ratio"), fontsize=7.5)
+    figure.legend(handles=[expected_patch(texts)], loc="outside lower left")
     checks = tuple(check_of(expected, ratios) for expected in EXPECTED)
     facts = [*break_facts(ratios, points), *lemons_facts(frames["quarters"])]
     return Drawing(figure, data, checks, tuple(facts))
@@ -100,9 +103,7 @@ def ratio_table(values: pd.DataFrame) -> dict[tuple[str, str], Interval]:
     return ratios
 
 
-def ratio_rows(
-    ratios: Mapping[tuple[str, str], Interval], values: pd.DataFrame
-) -> pd.DataFrame:
+def ratio_rows(ratios: Mapping[tuple[str, str], Interval], values: pd.DataFrame) -> pd.DataFrame:
     """Return the ratios as a table, with the means behind them."""
     means = values.groupby("scenario")[list(MEASURES)].mean()
     return pd.DataFrame(
@@ -126,22 +127,27 @@ def draw_column(
         if expected.measure == measure and expected.point in points:
             row = points.index(expected.point)
             first, last = (expected.limit, LARGEST) if expected.above else (0.0, expected.limit)
-            axes.fill_betweenx(
-                [row - 0.42, row + 0.42], first, last, facecolor="none", edgecolor=FAINT,
-                hatch="//////", linewidth=0.4, zorder=1,
-            )  # fmt: skip
+            axes.fill_betweenx([row - 0.42, row + 0.42], first, last, zorder=1, **EXPECTED_LOOK)
     axes.axvline(1.0, color=INK, linewidth=0.6, zorder=2)
     colour = STAGE_COLOURS.get(measure, EXIT_COLOUR)
     for row, point in enumerate(points):
         found = table.loc[point]
         if math.isnan(found["ratio"]):
-            axes.text(1.0, row, texts("figure-05-nothing"), ha="center", va="center",
-                      fontsize=6.5, backgroundcolor="white", zorder=4)
+            axes.text(
+                1.0,
+                row,
+                texts("figure-05-nothing"),
+                ha="center",
+                va="center",
+                fontsize=6.5,
+                backgroundcolor="white",
+                zorder=4,
+            )
             continue
         draw_ratio(axes, row, found, colour, STAGE_MARKERS.get(measure, "X"))
         broken = measure in STEPS and found["high"] <= LOST and point != BASELINE
         label = texts("figure-05-broken") if broken else number(found["ratio"])
-        side = found["ratio"] > 0.5 * LARGEST
+        side = found["high"] > 0.75 * LARGEST
         axes.annotate(
             label, (min(found["low"] if side else found["high"], LARGEST), row),
             xytext=(-4.0 if side else 4.0, 0.0), textcoords="offset points", va="center",
@@ -157,6 +163,11 @@ def draw_column(
     axes.set_xticks(np.arange(0.0, LARGEST + 0.1, 0.5), ["0", ".5", "1", "1.5", "2"])
     axes.tick_params(axis="y", length=0.0)
     axes.spines["left"].set_visible(False)
+
+
+def expected_patch(texts: Texts) -> Patch:
+    """Return the legend's entry for the ranges that the documents lead to expect."""
+    return Patch(label=texts("figure-05-hatched"), **EXPECTED_LOOK)
 
 
 def draw_ratio(axes: Axes, row: int, found: pd.Series, colour: str, marker: str) -> None:

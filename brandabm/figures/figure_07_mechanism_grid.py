@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Mapping
 
 import pandas as pd
@@ -25,12 +26,14 @@ ROWS = {
 """Main categories and their four steps; the environment has parts instead of steps."""
 STEPPED = tuple(row for row in ROWS if row != "environment")
 STEP_COLOURS = tuple(colour for stage, colour in STAGE_COLOURS.items() if stage != "unbranded")
+TITLE_LENGTH = 30
+"""Letters of a line above a cell."""
 SMOOTHING = 4
 """Quarters over which a category is averaged before its rise is dated."""
 
 
 def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
-    """Draw every category as mean and band, and mark when half of its peak is first reached."""
+    """Draw every category as mean and band, and mark when it has made half of its rise."""
     quarters = frames["quarters"]
     rises = half_rises(quarters)
     start = start_year(quarters)
@@ -42,8 +45,10 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
         ],
         ignore_index=True,
     )
-    medians = {code: start + rises[code].median() / 4.0 for codes in ROWS.values() for code in codes}
-    data["half_of_peak"] = data["code"].map(medians)
+    medians = {
+        code: start + rises[code].median() / 4.0 for codes in ROWS.values() for code in codes
+    }
+    data["half_of_rise"] = data["code"].map(medians)
     figure = new_figure(6.6)
     grid = figure.subplots(len(ROWS), 4, sharex=True, sharey=True)
     for number_of_row, (row, codes) in enumerate(ROWS.items()):
@@ -74,11 +79,12 @@ def draw_cell(
     axes.plot(rows["year"], rows["low"], color=colour, linewidth=0.3)
     axes.plot(rows["year"], rows["high"], color=colour, linewidth=0.3)
     mark_history(axes, start)
-    axes.set_title(texts("figure-07-cell", code=code, name=texts.category(code)), fontsize=7.0)
+    title = texts("figure-07-cell", code=code, name=texts.category(code))
+    axes.set_title(textwrap.fill(title, TITLE_LENGTH), fontsize=7.0)
 
 
 def mark_rise(axes: Axes, year: float, colour: str) -> None:
-    """Mark the median date of half the peak on the horizontal axis."""
+    """Mark the median date of half the rise on the horizontal axis."""
     if math.isnan(year):
         return
     axes.plot(
@@ -88,22 +94,24 @@ def mark_rise(axes: Axes, year: float, colour: str) -> None:
 
 
 def half_rises(quarters: pd.DataFrame) -> pd.DataFrame:
-    """Return when each category first reached half of its peak, one row a run.
+    """Return when each category first was half way from its start to its peak, one row a run.
 
-    In quarters of the history, on means of four quarters; NaN for what never was above zero.
+    In quarters of the history, on means of four quarters; NaN for what never was above zero. What
+    never exceeds its start has its date there.
     """
     codes = [code for codes in ROWS.values() for code in codes]
     ordered = quarters.sort_values([*RUN, "quarter"])
     smooth = ordered.groupby(RUN)[codes].transform(
         lambda values: values.rolling(SMOOTHING, min_periods=1).mean()
     )
-    peaks = smooth.groupby([ordered[name] for name in RUN]).transform("max")
+    runs = smooth.groupby([ordered[name] for name in RUN])
+    first, peaks = runs.transform("first"), runs.transform("max")
     result = {}
     for code in codes:
-        reached = (smooth[code] >= 0.5 * peaks[code]) & (peaks[code] > 0.0)
+        half = 0.5 * (first[code] + peaks[code])
+        reached = (smooth[code] >= half) & (peaks[code] > 0.0)
         result[code] = ordered[reached].groupby(RUN)["quarter"].min()
-    runs = pd.MultiIndex.from_frame(quarters[RUN].drop_duplicates())
-    return pd.DataFrame(result).reindex(runs)
+    return pd.DataFrame(result).reindex(pd.MultiIndex.from_frame(quarters[RUN].drop_duplicates()))
 
 
 def judge(
@@ -116,7 +124,10 @@ def judge(
         codes = ROWS[row]
         table = rises[list(codes)]
         known = table.notna().all(axis=1)
-        steps = [table[first] <= table[second] for first, second in zip(codes[:-1], codes[1:], strict=True)]
+        steps = [
+            table[first] <= table[second]
+            for first, second in zip(codes[:-1], codes[1:], strict=True)
+        ]
         last = table[codes[0]] < table[codes[-1]]
         share = float((known & steps[0] & steps[1] & steps[2] & last).mean())
         dates = [start + table[code].median() / 4.0 for code in codes]

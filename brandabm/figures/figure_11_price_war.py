@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from brandabm.analysis.runs import RUN, band, end_window, start_year
 from brandabm.figures.findings import Check, Drawing, Fact, in_most_runs
-from brandabm.figures.palette import EXIT_COLOUR, INK, STAGE_COLOURS
+from brandabm.figures.palette import ACCENT, INK
 from brandabm.figures.style import draw_band, mark_history, new_figure, title_panel, year_axis
 from brandabm.figures.texts import Texts, number, percent
 
@@ -24,11 +24,11 @@ PANELS = {
 }
 LOOKS = {
     "firms": (INK, {}),
-    "mark_up": (STAGE_COLOURS["EB"], {}),
-    "quality": (STAGE_COLOURS["IB"], {}),
-    "quality_sold": (STAGE_COLOURS["ICB"], {"dashes": (4.0, 1.5)}),
-    "entries": (STAGE_COLOURS["IB"], {}),
-    "exits": (EXIT_COLOUR, {"dashes": (2.0, 1.2)}),
+    "mark_up": (INK, {}),
+    "quality": (INK, {}),
+    "quality_sold": (ACCENT, {"dashes": (4.0, 1.5)}),
+    "entries": (ACCENT, {}),
+    "exits": (INK, {"dashes": (2.0, 1.2)}),
 }
 SMOOTHING = 4
 """Quarters over which entries and exits are averaged before they are drawn."""
@@ -56,7 +56,9 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
         axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]) if panel == "mark_up" else 0.0)
         title_panel(axes, letter, texts(f"figure-11-panel-{panel}"))
         if len(names) > 1:
-            axes.legend(loc="upper left", ncols=len(names))
+            axes.legend(
+                loc="lower right", bbox_to_anchor=(1.0, 0.98), ncols=len(names), borderpad=0.0
+            )
         for date in (trough, fewest):
             if not math.isnan(date):
                 axes.axvline(date, color=INK, linewidth=0.7, dashes=(1.0, 1.5), zorder=1)
@@ -91,10 +93,11 @@ def annotate(axes: Axes, data: pd.DataFrame, name: str, date: float, label: str)
     low, high = axes.get_ylim()
     middle = rows["year"].mean()
     above = nearest["mean"] < 0.5 * (low + high)
+    late = date > middle
     axes.annotate(
         label, (date, nearest["mean"]),
-        xytext=(14.0 if date < middle else -14.0, 26.0 if above else -26.0),
-        textcoords="offset points", va="center", ha="left" if date < middle else "right",
+        xytext=(date + (-0.8 if late else 0.8), 0.88 if above else 0.2),
+        textcoords=("data", "axes fraction"), va="center", ha="right" if late else "left",
         arrowprops={"arrowstyle": "->", "color": INK, "linewidth": 0.7},
         bbox={"boxstyle": "round,pad=0.2", "facecolor": "white", "edgecolor": "none", "alpha": 0.9},
         zorder=7,

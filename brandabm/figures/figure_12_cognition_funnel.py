@@ -12,12 +12,13 @@ from scipy import stats
 from brandabm.analysis.runs import RUN, band, end_window
 from brandabm.figures.findings import Check, Drawing, Fact, in_most_runs
 from brandabm.figures.palette import FAINT, INK, STAGE_COLOURS, STAGE_DASHES, STAGE_MARKERS
-from brandabm.figures.style import new_figure, title_panel
+from brandabm.figures.style import new_figure, share_axis, title_panel
 from brandabm.figures.texts import Texts, number, percent
 
 RATES = ("awareness", "consideration", "preference", "repeat")
 STEPS = ("aware", "considered", "bought", "repeated")
 STAGES = tuple(STAGE_COLOURS)
+UNBRANDED, BRANDED = STAGES[0], STAGES[1:]
 TESTED = ("awareness", "preference", "repeat")
 """Rates that can differ between stages; nearly all who are aware consider."""
 MARKERS = "osD^vP*X"
@@ -30,6 +31,8 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
     names = list(markets["market"].drop_duplicates())
     steps = band(by_run, "reached", ["market", "stage", "step"]).assign(panel="steps")
     rates = band(by_run, "rate", ["market", "stage", "rate_name"]).assign(panel="rates")
+    # What unbranded goods reach follows from how they are counted: rates would mislead.
+    rates = rates[rates["stage"] != UNBRANDED]
     data = pd.concat([steps, rates], ignore_index=True).query("runs > 0").reset_index(drop=True)
     figure = new_figure(4.9)
     upper, lower = figure.subfigures(2, 1, height_ratios=[1.15, 1.0])
@@ -39,9 +42,7 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
         draw_steps(axes, own, texts)
         title_panel(axes, "a" if place == 0 else "", market_name(market, texts))
     top[0].set_ylabel(texts("figure-12-reached"))
-    upper.legend(
-        *top[0].get_legend_handles_labels(), loc="outside upper center", ncols=len(STAGES)
-    )
+    upper.legend(*top[0].get_legend_handles_labels(), loc="outside upper center", ncols=len(STAGES))
     bottom = lower.subplots(1, len(RATES), sharey=True)
     for place, (axes, rate) in enumerate(zip(bottom, RATES, strict=True)):
         own = data[(data["panel"] == "rates") & (data["rate_name"] == rate)]
@@ -86,49 +87,49 @@ def funnel_of_runs(markets: pd.DataFrame) -> pd.DataFrame:
 
 def draw_steps(axes: Axes, rows: pd.DataFrame, texts: Texts) -> None:
     """Draw one market: the share of online consumers that reaches each step, by stage."""
-    for stage in STAGES:
+    for place, stage in enumerate(STAGES):
         own = rows[rows["stage"] == stage].set_index("step").reindex(STEPS)
-        places = np.arange(len(STEPS))
+        places = np.arange(len(STEPS)) + (place - 2) * 0.07
         colour = STAGE_COLOURS[stage]
-        axes.fill_between(places, own["low"], own["high"], color=colour, alpha=0.25, linewidth=0)
+        axes.vlines(places, own["low"], own["high"], color=FAINT, linewidth=0.8)
         axes.plot(
             places, own["mean"], color=colour, marker=STAGE_MARKERS[stage], markersize=4.0,
             markeredgecolor=INK, markeredgewidth=0.4, linestyle=STAGE_DASHES[stage],
-            label=texts(f"stage-{stage}"),
+            label=texts(f"stage-{stage}"), clip_on=False, zorder=3,
         )  # fmt: skip
     axes.set_xticks(range(len(STEPS)), [texts(f"step-{step}") for step in STEPS])
-    axes.set_xlim(-0.25, len(STEPS) - 0.75)
-    axes.set_ylim(0.0, 1.0)
+    axes.set_xlim(-0.35, len(STEPS) - 0.65)
+    share_axis(axes)
 
 
 def draw_rates(axes: Axes, rows: pd.DataFrame, names: list[str], texts: Texts) -> None:
     """Draw one rate against the stage, with a marker for each market."""
     width = 0.6 / max(1, len(names))
     for place, market in enumerate(names):
-        own = rows[rows["market"] == market].set_index("stage").reindex(STAGES)
-        places = np.arange(len(STAGES)) + (place - 0.5 * (len(names) - 1)) * width
+        own = rows[rows["market"] == market].set_index("stage").reindex(BRANDED)
+        places = np.arange(len(BRANDED)) + (place - 0.5 * (len(names) - 1)) * width
         axes.vlines(places, own["low"], own["high"], color=FAINT, linewidth=0.8)
         axes.scatter(
             places, own["mean"], s=13.0, marker=MARKERS[place % len(MARKERS)],
-            c=list(STAGE_COLOURS.values()), edgecolors=INK, linewidths=0.5, zorder=3,
+            c=[STAGE_COLOURS[stage] for stage in BRANDED], edgecolors=INK, linewidths=0.5,
+            zorder=3, clip_on=False,
         )  # fmt: skip
         axes.plot([], [], linestyle="none", marker=MARKERS[place % len(MARKERS)], markersize=4.0,
                   markerfacecolor="white", markeredgecolor=INK, markeredgewidth=0.6,
                   label=market_name(market, texts))  # fmt: skip
-    labels = [texts("stage-short-unbranded"), *STAGES[1:]]
-    axes.set_xticks(range(len(STAGES)), labels)
-    axes.set_xlim(-0.5, len(STAGES) - 0.5)
-    axes.set_ylim(0.0, 1.0)
+    axes.set_xticks(range(len(BRANDED)), BRANDED)
+    axes.set_xlim(-0.5, len(BRANDED) - 0.5)
+    share_axis(axes)
 
 
 def judge(by_run: pd.DataFrame) -> tuple[tuple[Check, ...], tuple[Fact, ...]]:
     """Check that brands further up the ladder take consumers further along the funnel."""
-    branded = by_run[by_run["stage"] != "unbranded"]
+    branded = by_run[by_run["stage"] != UNBRANDED]
     checks = []
     for rate in TESTED:
         own = branded[branded["rate_name"] == rate]
         table = own.pivot_table(index=RUN, columns="stage", values="rate")
-        table = table.reindex(columns=STAGES[1:])
+        table = table.reindex(columns=list(BRANDED))
         correlations = table.apply(rank_correlation, axis=1).dropna()
         share = float((correlations > 0.0).mean())
         values: dict[str, str | int] = {
@@ -136,10 +137,10 @@ def judge(by_run: pd.DataFrame) -> tuple[tuple[Check, ...], tuple[Fact, ...]]:
             "share": percent(share),
             "runs": len(correlations),
             "correlation": number(correlations.mean()),
-            **{stage: percent(table[stage].mean()) for stage in STAGES[1:]},
+            **{stage: percent(table[stage].mean()) for stage in BRANDED},
         }
         checks.append(Check("figure-12-rises", in_most_runs(share), values))
-    plain = by_run[by_run["stage"] == "unbranded"].pivot_table(
+    plain = by_run[by_run["stage"] == UNBRANDED].pivot_table(
         index=RUN, columns="rate_name", values="reached"
     )
     plain = plain.reindex(columns=list(RATES)).mean()

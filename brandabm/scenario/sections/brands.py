@@ -166,7 +166,7 @@ class EntryExit(Section):
         source="specification: MODEL, entry (Poisson in mean profit); size assumed",
     )
     entrant_size: float = parameter(
-        0.5,
+        0.75,
         unit="share of initial capacity",
         above=0.0,
         high=100.0,
@@ -174,7 +174,7 @@ class EntryExit(Section):
         source="assumption",
     )
     entrant_weakness: float = parameter(
-        0.05,
+        0.03,
         unit="share",
         low=0.0,
         high=1.0,
@@ -182,7 +182,7 @@ class EntryExit(Section):
         source="literature: Klepper 2007 (spin-offs start near parents); size assumed",
     )
     inherited_experience: float = parameter(
-        0.3,
+        0.5,
         unit="share",
         low=0.0,
         high=1.0,

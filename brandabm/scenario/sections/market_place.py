@@ -126,7 +126,7 @@ class Platform(Section):
         source="document: 000 §5.1",
     )
     ranking_sales: float = parameter(
-        0.5,
+        0.4,
         unit="exponent",
         low=0.0,
         high=2.0,

@@ -69,7 +69,7 @@ class Research(Section):
         source="assumption",
     )
     imitation_share: float = parameter(
-        0.3,
+        0.4,
         unit="share",
         low=0.0,
         high=1.0,
@@ -77,7 +77,7 @@ class Research(Section):
         source="assumption",
     )
     imitation_gain: float = parameter(
-        0.3,
+        0.35,
         unit="share of the gap",
         low=0.0,
         high=1.0,

@@ -1,0 +1,260 @@
+"""Make figures: run the experiments they need, draw, and write everything that belongs to each."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from brandabm.batch import run_batch
+from brandabm.batch.experiment import Experiment
+from brandabm.batch.output import finished_folder, library_versions
+from brandabm.figures.findings import Drawing, Verdict, sentences
+from brandabm.figures.registry import FIGURES, FigureEntry
+from brandabm.figures.style import journal_style, usable_language
+from brandabm.figures.texts import Texts, seed_range
+from brandabm.scenario import Scenario
+
+Progress = Callable[[int, int], None]
+Frames = dict[str, pd.DataFrame]
+
+IMAGE_FORMATS: dict[str, dict[str, None]] = {
+    "svg": {"Date": None},
+    "pdf": {"CreationDate": None},
+    "png": {},
+}
+"""Formats of every figure; dates are left out, so that equal figures are equal files."""
+
+FIGURE_LIBRARIES = ("matplotlib", "statsmodels")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Runs that figures are drawn from: what was run, and the tables that it gave."""
+
+    experiment: Experiment
+    points: Mapping[str, Scenario]
+    seeds: Sequence[int]
+    frames: Frames
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DrawnFigure:
+    """A figure that has been written: where, and what it found."""
+
+    number: int
+    key: str
+    title: str
+    verdict: Verdict
+    found: str
+    file: Path
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
+class DrawnFigures:
+    """All figures of one call, and the tables of each experiment they were drawn from."""
+
+    figures: tuple[DrawnFigure, ...]
+    sources: dict[str, Source]
+
+    def __iter__(self) -> Iterator[DrawnFigure]:
+        return iter(self.figures)
+
+    def __len__(self) -> int:
+        return len(self.figures)
+
+    @property
+    def frames(self) -> dict[str, Frames]:
+        """Return the tables by experiment."""
+        return {name: source.frames for name, source in self.sources.items()}
+
+
+def draw_figures(
+    numbers: Sequence[int],
+    *,
+    lang: str = "en",
+    out: Path,
+    seeds: Sequence[int] | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    changes: Mapping[str, Any] | None = None,
+) -> DrawnFigures:
+    """Run what the figures need, each experiment once, and write all figures.
+
+    Each figure gives seven files: the image as SVG, PDF and PNG, the numbers drawn as Parquet and
+    CSV, the caption (Markdown) and the manifest (JSON). They appear under their names only when
+    they are complete.
+
+    Parameters
+    ----------
+    numbers : of the figures, see ``brandabm.figures.registry.FIGURES``
+    lang : "en" or "zh"; without a font that has Chinese letters, English with a warning
+    out : folder for the files
+    seeds : instead of the experiments' own
+    workers : processes, all cores when left out
+    progress : called with the number of runs done and to do, over all experiments
+    changes : new values by dotted key for every scenario, such as a smaller model
+
+    Raises
+    ------
+    KeyError
+        If there is no figure with one of the numbers.
+    ScenarioError
+        If an experiment or a change cannot be used.
+    """
+    missing = [number for number in numbers if number not in FIGURES]
+    if missing:
+        known = ", ".join(str(number) for number in FIGURES)
+        raise KeyError(f"there is no figure {missing[0]}; there are {known}")
+    entries = [FIGURES[number] for number in dict.fromkeys(numbers)]
+    texts = Texts(usable_language(lang))
+    sources = run_experiments(entries, seeds, workers, progress, changes or {})
+    written = [
+        write_figure(entry, sources[entry.experiment], texts, Path(out)) for entry in entries
+    ]
+    return DrawnFigures(tuple(written), sources)
+
+
+def run_experiments(
+    entries: Sequence[FigureEntry],
+    seeds: Sequence[int] | None,
+    workers: int | None,
+    progress: Progress | None,
+    changes: Mapping[str, Any],
+) -> dict[str, Source]:
+    """Run every experiment that the figures need, with the tables that they need."""
+    experiments = {name: Experiment.load(name) for name in {e.experiment: None for e in entries}}
+    points = {name: one.scenarios(changes) for name, one in experiments.items()}
+    chosen = {name: list(seeds or one.seed_list) for name, one in experiments.items()}
+    total = sum(len(points[name]) * len(chosen[name]) for name in experiments)
+    done = 0
+    sources = {}
+    for name, experiment in experiments.items():
+        tables = needed_tables(experiment, [e for e in entries if e.experiment == name])
+        before = done
+
+        def report(finished: int, _: int, before: int = before) -> None:
+            if progress is not None:
+                progress(before + finished, total)
+
+        frames = run_batch(points[name], chosen[name], tables, workers, report)
+        done += len(points[name]) * len(chosen[name])
+        sources[name] = Source(experiment, points[name], chosen[name], frames, dict(changes))
+    return sources
+
+
+def needed_tables(experiment: Experiment, entries: Sequence[FigureEntry]) -> Collection[str]:
+    """Return the tables that these figures use, in the experiment's order.
+
+    Raises
+    ------
+    ValueError
+        If the experiment does not record one of them.
+    """
+    wanted = {table: entry.number for entry in entries for table in entry.tables}
+    missing = [table for table in wanted if table not in experiment.tables]
+    if missing:
+        raise ValueError(
+            f"figure {wanted[missing[0]]} needs the table {missing[0]!r}, which the experiment "
+            f"{experiment.name!r} does not record: add it to its 'tables'"
+        )
+    return [table for table in experiment.tables if table in wanted]
+
+
+def write_figure(entry: FigureEntry, source: Source, texts: Texts, out: Path) -> DrawnFigure:
+    """Draw one figure and write its files, all or none of them half-finished."""
+    title = texts(f"{entry.stem}-title")
+    with journal_style(texts.language):
+        drawing = entry.draw(source.frames, texts)
+        images = {ending: image_bytes(drawing, ending, title) for ending in IMAGE_FORMATS}
+    caption = caption_text(entry, drawing, source, texts)
+    names = [f"{entry.stem}.{ending}" for ending in (*IMAGE_FORMATS, "md", "json")]
+    names += [f"{entry.stem}-data.{ending}" for ending in ("parquet", "csv")]
+    manifest = manifest_of(entry, drawing, source, texts, names)
+    with finished_folder(out) as working:
+        for ending, image in images.items():
+            (working / f"{entry.stem}.{ending}").write_bytes(image)
+        drawing.data.to_parquet(working / f"{entry.stem}-data.parquet", index=False)
+        drawing.data.to_csv(working / f"{entry.stem}-data.csv", index=False)
+        (working / f"{entry.stem}.md").write_text(caption, encoding="utf-8")
+        text = json.dumps(manifest, indent=2, ensure_ascii=False)
+        (working / f"{entry.stem}.json").write_text(f"{text}\n", encoding="utf-8")
+    files = tuple(out / name for name in names)
+    found = texts(f"verdict-{drawing.verdict}")
+    return DrawnFigure(
+        entry.number, entry.key, title, drawing.verdict, found, out / f"{entry.stem}.png", files
+    )
+
+
+def image_bytes(drawing: Drawing, ending: str, title: str) -> bytes:
+    """Return the figure as a file of one format; the same figure always gives the same bytes."""
+    buffer = io.BytesIO()
+    metadata = {"Title": title, **IMAGE_FORMATS[ending]}
+    drawing.figure.savefig(buffer, format=ending, metadata=metadata)
+    return buffer.getvalue()
+
+
+def caption_text(entry: FigureEntry, drawing: Drawing, source: Source, texts: Texts) -> str:
+    """Return the caption in Markdown: claim and its source, runs, how to read it, what was found."""
+    time = next(iter(source.points.values())).time
+    changes = ", ".join(f"{key} = {value}" for key, value in source.changes.items())
+    document = texts(f"document-{entry.document}", section=texts(f"{entry.stem}-section"))
+    paragraphs = [
+        "# " + texts(
+            "caption-heading", number=str(entry.number), title=texts(f"{entry.stem}-title")
+        ),
+        texts("caption-claim", claim=texts(f"{entry.stem}-claim"), source=document),
+        texts(
+            "caption-runs",
+            runs=str(len(source.points) * len(source.seeds)),
+            experiment=source.experiment.name,
+            points=len(source.points),
+            seeds=seed_range(source.seeds),
+            quarters=str(time.quarters + time.burn_in),
+            burn_in=str(time.burn_in),
+            changes=texts("caption-changed", changes=changes) if changes else "",
+        ).strip(),
+        texts("caption-reading", reading=texts(f"{entry.stem}-reading")),
+        texts("caption-found", verdict=texts(f"verdict-{drawing.verdict}")),
+        "\n".join(f"- {sentence}" for sentence in sentences(drawing, texts)),
+    ]  # fmt: skip
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def manifest_of(
+    entry: FigureEntry, drawing: Drawing, source: Source, texts: Texts, names: Sequence[str]
+) -> dict[str, Any]:
+    """Return everything needed to make the figure again, and what it found."""
+    experiment = source.experiment
+    return {
+        "figure": entry.number,
+        "key": entry.key,
+        "title": texts(f"{entry.stem}-title"),
+        "language": texts.language,
+        "experiment": experiment.name,
+        "tables": list(entry.tables),
+        "scenarios": {
+            label: {
+                "hash": scenario.hash,
+                "changes": {**source.changes, **experiment.points[label]},
+            }
+            for label, scenario in source.points.items()
+        },
+        "seeds": list(source.seeds),
+        "runs": len(source.points) * len(source.seeds),
+        "versions": library_versions() | {name: version(name) for name in FIGURE_LIBRARIES},
+        "verdict": drawing.verdict.value,
+        "checks": [
+            {"text": check.key, "outcome": check.outcome.value, "values": dict(check.values)}
+            for check in drawing.checks
+        ],
+        "files": list(names),
+    }

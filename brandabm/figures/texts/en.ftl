@@ -1,0 +1,231 @@
+## Captions
+
+caption-heading = Figure { $number }. { $title }
+caption-claim = **Claim tested.** { $claim } ({ $source })
+caption-runs = **Runs.** { $runs } runs of the experiment “{ $experiment }”: { $points ->
+        [1] one scenario
+       *[other] { $points } scenarios
+    } with the seeds { $seeds }, { $quarters } quarters each, of which { $burn_in } of burn-in. { $changes }
+caption-changed = All scenarios were changed for this figure: { $changes }.
+caption-reading = **How to read it.** { $reading }
+caption-found = **What was found.** { $verdict }
+verdict-holds = The claim holds.
+verdict-partly = The claim holds in part.
+verdict-fails = The claim failed.
+verdict-open = These runs cannot decide the claim.
+check = *{ $outcome }:* { $sentence }
+outcome-held = Held
+outcome-failed = Failed
+outcome-open = Undecided
+document-000 = document 000, formation mechanism of the international cluster brand, { $section }
+list-comma = {", "}
+seed = Seed { $number }
+
+## Stages, states, points, series
+
+stage-unbranded = Unbranded
+stage-unbranded-or-scattered = Unbranded, or scattered
+stage-short-unbranded = None
+stage-PB = Product brand (PB)
+stage-EB = Enterprise brand (EB)
+stage-IB = Industrial brand (IB)
+stage-ICB = International cluster brand (ICB)
+state-UNBRANDED = Unbranded
+state-PB = PB
+state-EB = EB
+state-EXIT = Exit
+state-ABSENT = Entrants
+state-SCATTERED = Scattered
+state-IB = IB
+state-ICB = ICB
+point-baseline = Baseline
+point-price = Price off
+point-product = Product off
+point-cluster = Cluster off
+point-innovation = Innovation off
+point-cognition = Cognition off
+point-environment = Environment off
+point-lemons = No traceability
+series-firms = Firms
+series-mark_up = Mean mark-up
+series-quality = Mean of firms
+series-quality_sold = Mean of goods sold
+series-entries = Entries
+series-exits = Exits
+market-US = United States
+market-EU = European Union
+market-AsiaPacific = Asia-Pacific
+market-Emerging = Emerging markets
+main-formation = Formation stage
+main-determinant = Determinant
+main-cognition = Consumer cognition
+main-demand = Market demand
+main-environment = Environment
+
+## Figure 1
+
+figure-01-title = Stages of firms and clusters over time
+figure-01-claim = Firms and clusters pass through the stages in the order product brand, enterprise brand, industrial brand, international cluster brand.
+figure-01-section = §5.1
+figure-01-reading = Stacked shares, mean over runs; thin dashed lines show where the boundaries lie in the middle 80% of the runs. The vertical line marks the end of the burn-in. A firm is displayed at its cluster’s stage if it belongs to the alliance of an IB or ICB cluster, else at its own. By definition a firm passes PB before EB and a cluster passes IB before ICB; whether a stage is reached at all, and whether enterprise brands come before industrial brands, is not. A stage counts as reached in general, and an order as observed, if this is so in at least 80% of the runs.
+figure-01-panel-firms = Firms, by displayed stage
+figure-01-panel-sales = Sales, by displayed stage
+figure-01-panel-clusters = Clusters
+figure-01-share-firms = Share of firms
+figure-01-share-sales = Share of sales
+figure-01-share-clusters = Share of clusters
+figure-01-single = Single histories: the runs differ by their seed alone
+figure-01-reached = { $stage } was reached in { $count } of { $runs } runs (median of the first time there: { $year }).
+figure-01-order = The first EB came before the first IB in { $share } of the { $runs } runs that had both, out of { $all }.
+figure-01-end = In the last { $years } years firms were displayed, on average, as { $share_unbranded } unbranded, { $share_PB } PB, { $share_EB } EB, { $share_IB } IB and { $share_ICB } ICB.
+
+## Figure 2
+
+figure-02-title = Transitions between stages, with demotion and exit
+figure-02-claim = Firms without profit are eliminated and those left create brands: the higher a firm stands on the ladder, the less likely it is to exit.
+figure-02-section = §5.1
+figure-02-reading = Left: probability of being at each stage a year later (bold), its range in the middle 80% of the runs, and the mean number of direct moves in a run; the yearly matrix is the fourth power of the quarterly one, so that it includes indirect moves. Below the diagonal lie demotions. Right: mean numbers at three dates and the flows between them; exits leave at the bottom, entrants come in at the top, and who enters and leaves between the same two dates is not drawn.
+figure-02-matrix-firm = Firms: a year’s transitions
+figure-02-matrix-cluster = Clusters: a year’s transitions
+figure-02-flow-firm = Firms: three dates
+figure-02-flow-cluster = Clusters: three dates
+figure-02-from = From
+figure-02-to = To, a year later
+figure-02-nobody = nobody there
+figure-02-moves = { $count } moves
+figure-02-elimination = The yearly probability of exit is { $first } for { $lower ->
+        [UNBRANDED] unbranded firms
+       *[other] { $lower } firms
+    } and { $second } for { $upper } firms: a difference of { $difference } points, 95% interval { $interval } ({ $runs } runs with both).
+figure-02-moves-firm = A run had on average { $up } promotions and { $down } demotions of firms.
+figure-02-moves-cluster = A run had on average { $up } promotions and { $down } demotions of clusters.
+
+## Figure 3
+
+figure-03-title = Cumulative incidence of reaching each stage, with exit as a competing risk
+figure-03-claim = Elimination comes first, and the key stages take longer one after the other: product brand, enterprise brand, industrial brand, international cluster brand.
+figure-03-section = §5.1
+figure-03-reading = Aalen–Johansen estimates over all firms or clusters of all runs (lines) and the middle 80% of the runs (bands). Dashed: share of firms that left business without having reached the stage. Firms are followed from entry or from the start of the run, clusters from the start of the run; who has neither arrived nor left at the end is censored. Under the axes: firms or clusters in a run that are still at risk.
+figure-03-panel-PB = Firms: product brand (PB)
+figure-03-panel-EB = Firms: enterprise brand (EB)
+figure-03-panel-IB = Clusters: industrial brand (IB)
+figure-03-panel-ICB = Clusters: international cluster brand (ICB)
+figure-03-share-firm = Share of firms
+figure-03-share-cluster = Share of clusters
+figure-03-age-firm = Years since the firm’s start
+figure-03-age-cluster = Years since the start of the run
+figure-03-reached = Reached { $stage }
+figure-03-left = Left before { $stage }
+figure-03-at-risk = at risk
+figure-03-elimination = Within { $years } years of its start a firm leaves before becoming EB with probability { $left } and becomes EB with probability { $reached }: a difference of { $difference } points, 95% interval { $interval }.
+figure-03-order = Median years to the stage, of those that reached it: PB { $PB }, EB { $EB }, IB { $IB }, ICB { $ICB }.
+figure-03-end = After { $years } years the cumulative incidence is { $PB } for PB ({ $PB_spread } in the middle 80% of the runs), { $EB } for EB ({ $EB_spread }), { $IB } for IB ({ $IB_spread }) and { $ICB } for ICB ({ $ICB_spread }).
+figure-03-founders = Of the firms there at the start, { $reached } ever become EB and { $left } leave before.
+figure-03-entrants = Of later entrants, { $reached } ever become EB and { $left } leave before.
+
+## Figure 5
+
+figure-05-title = Where the ladder breaks when one mechanism is switched off
+figure-05-claim = Each stage has its determinant: price for the elimination of firms, product for the enterprise brand, cluster for the industrial brand, innovation for the international cluster brand; and no brand grows where consumers cannot learn.
+figure-05-section = §5.5 (determinants) and §4.3 (consumer cognition)
+figure-05-reading = Ratios to the baseline with 95% bootstrap intervals over pairs of runs with the same seed. Stages count all who stand there or higher, as a share of firms (PB, EB) or clusters (IB, ICB), mean of the last 20 quarters; exits count firms of the start gone within 24 quarters. Hatched: where the documents lead to expect the ratio. “lost”: the whole interval is at most a quarter of the baseline. A check holds if the whole interval lies on the expected side. Mechanisms are switched off where they act; no threshold of any stage is touched.
+figure-05-measure-PB = PB or above
+figure-05-measure-EB = EB
+figure-05-measure-IB = IB or above
+figure-05-measure-ICB = ICB
+figure-05-measure-exits = Early exits
+figure-05-ratio = Ratio to the baseline
+figure-05-baseline = baseline: { $value }
+figure-05-nothing = none in the baseline
+figure-05-broken = lost
+figure-05-expected = With { $point ->
+        [price] the price mechanism
+        [product] product research
+        [cluster] the cluster mechanism
+        [innovation] culture and technology innovation
+        [cognition] consumers’ learning
+       *[other] { $point }
+    } off, { $measure ->
+        [exits] early exits are
+        [IB] IB or above is
+       *[other] { $measure } is
+    } { $ratio } times the baseline, 95% interval { $interval } (expected: { $side ->
+        [above] at least
+       *[below] at most
+    } { $limit }).
+figure-05-break = { $point ->
+        [price] Price off
+        [product] Product off
+        [cluster] Cluster off
+        [innovation] Innovation off
+        [cognition] Cognition off
+        [environment] Environment off
+        [lemons] No traceability
+       *[other] { $point }
+    }: { $stage ->
+        [none] no stage is lost.
+       *[other] the first stage lost is { $stage }.
+    }
+figure-05-lemons = Without traceability and inspection the quality of goods sold is { $quality_sold } times the baseline { $quality_sold_interval } and the volume { $units } times { $units_interval }.
+
+## Figure 7
+
+figure-07-title = The mechanism over time: five main categories, twenty categories
+figure-07-claim = The four steps of each main category follow one another.
+figure-07-section = Figure 2 and §4.3
+figure-07-reading = Mean over runs (line) and middle 80% of the runs (band) of all 20 categories of the mechanism, each from 0 to 1. Colours are those of the stage to which the step belongs. Triangles mark the median date at which a category, averaged over four quarters, first reaches half of its peak. The external environment acts on every step; its row shows its four parts. The steps of a main category count as following one another in a run if these dates never go back and the last is later than the first; the check asks for this in at least 80% of the runs.
+figure-07-step = Step { $step }
+figure-07-cell = { $code } { $name }
+figure-07-order = The steps of “{ $row ->
+        [formation] formation stage
+        [determinant] determinant
+        [cognition] consumer cognition
+       *[demand] market demand
+    }” follow one another in { $share } of { $runs } runs (median dates: { $sequence }).
+figure-07-never = Never above zero in any run: { $codes }.
+
+## Figure 11
+
+figure-11-title = The price war and the shake-out
+figure-11-claim = Firms with homogeneous goods compete by price and squeeze every cost, firms without profit are then eliminated, and those left improve their products.
+figure-11-section = §5.1; document 003, §2 (market for lemons)
+figure-11-reading = Mean over runs (line) and middle 80% of the runs (band); entries and exits averaged over four quarters. Vertical lines mark the median quarters in which the mean mark-up is lowest and in which firms are fewest after their peak. A check holds if it does in at least 80% of the runs.
+figure-11-panel-firms = Number of firms
+figure-11-panel-mark_up = Mean mark-up on unit cost
+figure-11-panel-quality = Quality
+figure-11-panel-turnover = Entries and exits
+figure-11-axis-firms = Firms
+figure-11-axis-mark_up = Mark-up
+figure-11-axis-quality = Quality
+figure-11-axis-turnover = Firms a quarter
+figure-11-lowest = Mark-up at its lowest, { $year }
+figure-11-fewest = Fewest firms, { $year }
+figure-11-war = The mean mark-up falls by at least { $limit } in { $share } of { $runs } runs (mean fall to the lowest: { $fall }).
+figure-11-shake-out = The number of firms falls by at least { $limit } from its peak in { $share } of { $runs } runs (mean fall: { $fall }).
+figure-11-order = The mark-up falls by that much before the number of firms does in { $share } of { $runs } runs (medians { $first } and { $second }).
+figure-11-quality-falls = Mean quality falls below its first value in { $share } of { $runs } runs (mean fall: { $fall }).
+figure-11-quality-rises = At the end the quality of goods sold is above its lowest in { $share } of { $runs } runs (mean gain: { $gain }).
+figure-11-dates = The mark-up is lowest in { $lowest } and firms are fewest in { $fewest } (medians); the mean number of firms falls from { $peak } at the peak to { $trough }.
+
+## Figure 12
+
+figure-12-title = The cognition funnel, by displayed stage and market
+figure-12-claim = Consumer cognition drives brand building: the further a brand has come, the further consumers go with it, from awareness to repeated purchase.
+figure-12-section = §4.3
+figure-12-reading = Means over the last 20 quarters in which a stage was present. (a) Share of consumers online who know a brand of a stage, consider one, buy one, and buy the same again. (b) The same as rates, each of those at the step before. Lines and symbols: mean over runs; bands and bars: middle 80% of the runs. Unbranded goods cannot be remembered, so that only their buyers count as aware and none buys the same again; they take no part in the checks. More firms at a stage make it better known: the awareness of a stage is not that of a single brand. A check holds if the rank correlation of the rate with the stage is positive in at least 80% of the runs that have three stages or more.
+figure-12-reached = Share of consumers online
+figure-12-rate = Rate, of the step before
+figure-12-rate-awareness = Awareness
+figure-12-rate-consideration = Consideration
+figure-12-rate-preference = Preference
+figure-12-rate-repeat = Repeat
+step-aware = aware
+step-considered = consider
+step-bought = buy
+step-repeated = repeat
+figure-12-rises = { $rate ->
+        [awareness] Awareness
+        [preference] Preference
+       *[repeat] Repeated purchase
+    } rises with the stage in { $share } of { $runs } runs (mean rank correlation { $correlation }; PB { $PB }, EB { $EB }, IB { $IB }, ICB { $ICB }).
+figure-12-unbranded = Of consumers online, { $aware } knew an unbranded good, by having just bought it, and { $repeated } bought the same again.

@@ -1,0 +1,228 @@
+## 图注
+
+caption-heading = 图 { $number }　{ $title }
+caption-claim = **检验的论断。**{ $claim }（{ $source }）
+caption-runs = **模拟次数。**实验“{ $experiment }”共运行 { $runs } 次：{ $points } 个情景，随机种子 { $seeds }；每次 { $quarters } 个季度，其中预热期 { $burn_in } 个季度。{ $changes }
+caption-changed = 本图对所有情景作了如下更改：{ $changes }。
+caption-reading = **读图说明。**{ $reading }
+caption-found = **结果。**{ $verdict }
+verdict-holds = 论断成立。
+verdict-partly = 论断部分成立。
+verdict-fails = 论断不成立。
+verdict-open = 现有模拟不足以判断该论断。
+check = *{ $outcome }：*{ $sentence }
+outcome-held = 成立
+outcome-failed = 不成立
+outcome-open = 未定
+document-000 = 文献 000（国际集群品牌的形成机理），{ $section }
+list-comma = 、
+seed = 种子 { $number }
+
+## 阶段、状态、情景、序列
+
+stage-unbranded = 无品牌
+stage-unbranded-or-scattered = 无品牌（集群：分散）
+stage-short-unbranded = 无
+stage-PB = 产品品牌（PB）
+stage-EB = 企业品牌（EB）
+stage-IB = 产业品牌（IB）
+stage-ICB = 国际集群品牌（ICB）
+state-UNBRANDED = 无品牌
+state-PB = PB
+state-EB = EB
+state-EXIT = 退出
+state-ABSENT = 新进入
+state-SCATTERED = 分散
+state-IB = IB
+state-ICB = ICB
+point-baseline = 基准情景
+point-price = 关闭价格机制
+point-product = 关闭产品机制
+point-cluster = 关闭集群机制
+point-innovation = 关闭创新机制
+point-cognition = 关闭认知机制
+point-environment = 关闭环境变化
+point-lemons = 无质量追溯
+series-firms = 企业数
+series-mark_up = 平均加成率
+series-quality = 企业均值
+series-quality_sold = 售出商品均值
+series-entries = 进入
+series-exits = 退出
+market-US = 美国
+market-EU = 欧盟
+market-AsiaPacific = 亚太
+market-Emerging = 新兴市场
+main-formation = 形成阶段
+main-determinant = 决定因素
+main-cognition = 消费者认知
+main-demand = 市场需求
+main-environment = 外部环境
+
+## 图 1
+
+figure-01-title = 企业与集群品牌阶段的演变
+figure-01-claim = 企业与集群依次经历产品品牌、企业品牌、产业品牌和国际集群品牌四个阶段。
+figure-01-section = §5.1
+figure-01-reading = 堆积面积为各次模拟的平均份额；细虚线为各分界线在中间 80% 模拟中的范围。竖线表示预热期结束。若企业加入了处于 IB 或 ICB 阶段集群的品牌联盟，则按集群阶段显示，否则按企业自身阶段显示。按定义，企业先 PB 后 EB，集群先 IB 后 ICB；而某一阶段能否达到、企业品牌是否先于产业品牌出现，则并非由定义决定。在至少 80% 的模拟中出现，方视为普遍达到或顺序成立。
+figure-01-panel-firms = 企业（按显示阶段）
+figure-01-panel-sales = 销售额（按显示阶段）
+figure-01-panel-clusters = 集群
+figure-01-share-firms = 企业份额
+figure-01-share-sales = 销售份额
+figure-01-share-clusters = 集群份额
+figure-01-single = 单次模拟：各次模拟仅随机种子不同
+figure-01-reached = { $runs } 次模拟中有 { $count } 次达到 { $stage }（首次达到时间的中位数：{ $year } 年）。
+figure-01-order = 在两者均出现的 { $runs } 次模拟（共 { $all } 次）中，首个 EB 早于首个 IB 的占 { $share }。
+figure-01-end = 最后 { $years } 年企业的平均显示份额：无品牌 { $share_unbranded }，PB { $share_PB }，EB { $share_EB }，IB { $share_IB }，ICB { $share_ICB }。
+
+## 图 2
+
+figure-02-title = 阶段间的转移（含降级与退出）
+figure-02-claim = 无利润的企业被淘汰，留存企业创建品牌：企业在阶梯上所处位置越高，退出的可能性越小。
+figure-02-section = §5.1
+figure-02-reading = 左：一年后处于各阶段的概率（粗体）、其在中间 80% 模拟中的范围，以及每次模拟直接转移的平均次数；年度矩阵为季度矩阵的四次方，故包含间接转移。对角线以下为降级。右：三个时点的平均数量及其间的流动；退出者自下方离开，新进入者自上方加入，在同一区间内进入又退出者未画出。
+figure-02-matrix-firm = 企业：年度转移
+figure-02-matrix-cluster = 集群：年度转移
+figure-02-flow-firm = 企业：三个时点
+figure-02-flow-cluster = 集群：三个时点
+figure-02-from = 原阶段
+figure-02-to = 一年后的阶段
+figure-02-nobody = 无样本
+figure-02-moves = { $count } 次
+figure-02-elimination = { $lower ->
+        [UNBRANDED] 无品牌
+       *[other] { $lower }
+    }企业的年退出概率为 { $first }，{ $upper } 企业为 { $second }；相差 { $difference } 个百分点，95% 置信区间 { $interval }（两者均有的模拟 { $runs } 次）。
+figure-02-moves-firm = 每次模拟平均有 { $up } 次企业升级和 { $down } 次企业降级。
+figure-02-moves-cluster = 每次模拟平均有 { $up } 次集群升级和 { $down } 次集群降级。
+
+## 图 3
+
+figure-03-title = 达到各阶段的累积发生率（退出为竞争风险）
+figure-03-claim = 淘汰在先；产品品牌、企业品牌、产业品牌、国际集群品牌各关键阶段所需时间依次延长。
+figure-03-section = §5.1
+figure-03-reading = 实线为全部模拟中所有企业或集群的 Aalen–Johansen 估计，色带为中间 80% 的模拟。虚线：未达到该阶段即退出的企业所占份额。企业自进入或模拟开始时起跟踪，集群自模拟开始时起跟踪；结束时既未达到也未退出者为删失。横轴下方为每次模拟中仍处于风险集的企业或集群数。
+figure-03-panel-PB = 企业：产品品牌（PB）
+figure-03-panel-EB = 企业：企业品牌（EB）
+figure-03-panel-IB = 集群：产业品牌（IB）
+figure-03-panel-ICB = 集群：国际集群品牌（ICB）
+figure-03-share-firm = 企业份额
+figure-03-share-cluster = 集群份额
+figure-03-age-firm = 企业成立后的年数
+figure-03-age-cluster = 模拟开始后的年数
+figure-03-reached = 达到 { $stage }
+figure-03-left = 未达 { $stage } 即退出
+figure-03-at-risk = 风险集
+figure-03-elimination = 企业在起步后 { $years } 年内，未成为 EB 即退出的概率为 { $left }，成为 EB 的概率为 { $reached }；相差 { $difference } 个百分点，95% 置信区间 { $interval }。
+figure-03-order = 达到者所需年数的中位数：PB { $PB }，EB { $EB }，IB { $IB }，ICB { $ICB }。
+figure-03-end = { $years } 年后的累积发生率：PB 为 { $PB }（中间 80% 的模拟为 { $PB_spread }），EB 为 { $EB }（{ $EB_spread }），IB 为 { $IB }（{ $IB_spread }），ICB 为 { $ICB }（{ $ICB_spread }）。
+figure-03-founders = 初始企业中，{ $reached } 最终成为 EB，{ $left } 在此之前退出。
+figure-03-entrants = 后进入企业中，{ $reached } 最终成为 EB，{ $left } 在此之前退出。
+
+## 图 5
+
+figure-05-title = 逐一关闭机制时阶梯在何处断裂
+figure-05-claim = 每个阶段各有其决定因素：价格决定企业淘汰，产品决定企业品牌，集群决定产业品牌，创新决定国际集群品牌；消费者若不能学习，则品牌无从成长。
+figure-05-section = §5.5（决定因素）与 §4.3（消费者认知）
+figure-05-reading = 与基准情景之比，误差线为相同种子配对模拟的 95% 自助法置信区间。各阶段统计处于该阶段及以上者占企业（PB、EB）或集群（IB、ICB）的份额，取最后 20 个季度的均值；退出数为初始企业在前 24 个季度内的退出数。斜线区：文献所预期的比值范围。“断裂”：整个区间不超过基准的四分之一。整个区间均落在预期一侧，检验方为成立。各机制均在其起作用之处关闭，未改动任何阶段门槛。
+figure-05-measure-PB = PB 及以上
+figure-05-measure-EB = EB
+figure-05-measure-IB = IB 及以上
+figure-05-measure-ICB = ICB
+figure-05-measure-exits = 早期退出
+figure-05-ratio = 与基准情景之比
+figure-05-baseline = 基准：{ $value }
+figure-05-nothing = 基准中未出现
+figure-05-broken = 断裂
+figure-05-expected = 关闭{ $point ->
+        [price] 价格机制
+        [product] 产品研发
+        [cluster] 集群机制
+        [innovation] 文化与技术创新
+        [cognition] 消费者学习
+       *[other] { $point }
+    }后，{ $measure ->
+        [exits] 早期退出数
+        [IB] IB 及以上
+       *[other] { $measure }
+    }为基准的 { $ratio } 倍，95% 置信区间 { $interval }（预期：{ $side ->
+        [above] 不低于
+       *[below] 不超过
+    } { $limit }）。
+figure-05-break = { $point ->
+        [price] 关闭价格机制
+        [product] 关闭产品机制
+        [cluster] 关闭集群机制
+        [innovation] 关闭创新机制
+        [cognition] 关闭认知机制
+        [environment] 关闭环境变化
+        [lemons] 无质量追溯
+       *[other] { $point }
+    }：{ $stage ->
+        [none] 各阶段均未断裂。
+       *[other] 首先断裂的阶段为 { $stage }。
+    }
+figure-05-lemons = 无追溯、无检验时，售出商品的质量为基准的 { $quality_sold } 倍 { $quality_sold_interval }，销量为 { $units } 倍 { $units_interval }。
+
+## 图 7
+
+figure-07-title = 形成机理的动态：五个主范畴与二十个范畴
+figure-07-claim = 每个主范畴的四个步骤依次展开。
+figure-07-section = 图 2 与 §4.3
+figure-07-reading = 机理模型全部 20 个范畴的均值（线）与中间 80% 模拟的范围（色带），取值均为 0 至 1。颜色为该步骤所对应阶段的颜色。三角形标出某范畴（四个季度平均）首次达到其峰值一半的中位时间。外部环境作用于每一步骤，该行显示其四个组成部分。若上述时间不倒退且最后一步晚于第一步，则视为该次模拟中各步骤依次展开；检验要求至少 80% 的模拟如此。
+figure-07-step = 第 { $step } 步
+figure-07-cell = { $code } { $name }
+figure-07-order = “{ $row ->
+        [formation] 形成阶段
+        [determinant] 决定因素
+        [cognition] 消费者认知
+       *[demand] 市场需求
+    }”的各步骤在 { $runs } 次模拟的 { $share } 中依次展开（中位时间：{ $sequence }）。
+figure-07-never = 在任何模拟中均未大于零：{ $codes }。
+
+## 图 11
+
+figure-11-title = 价格战与淘汰
+figure-11-claim = 产品同质的企业以价格竞争、压缩一切成本，无利润的企业随后被淘汰，留存企业改进产品。
+figure-11-section = §5.1；文献 003，§2（柠檬市场）
+figure-11-reading = 各次模拟的均值（线）与中间 80% 模拟的范围（色带）；进入与退出为四个季度平均。竖线为平均加成率最低的季度和企业数自峰值后降至最少的季度（中位数）。在至少 80% 的模拟中成立，检验方为成立。
+figure-11-panel-firms = 企业数
+figure-11-panel-mark_up = 单位成本的平均加成率
+figure-11-panel-quality = 质量
+figure-11-panel-turnover = 进入与退出
+figure-11-axis-firms = 企业数
+figure-11-axis-mark_up = 加成率
+figure-11-axis-quality = 质量
+figure-11-axis-turnover = 每季度企业数
+figure-11-lowest = 加成率最低，{ $year } 年
+figure-11-fewest = 企业数最少，{ $year } 年
+figure-11-war = 平均加成率下降至少 { $limit } 的模拟占 { $runs } 次中的 { $share }（至最低点的平均降幅 { $fall }）。
+figure-11-shake-out = 企业数自峰值下降至少 { $limit } 的模拟占 { $runs } 次中的 { $share }（平均降幅 { $fall }）。
+figure-11-order = 加成率先于企业数达到上述降幅的模拟占 { $runs } 次中的 { $share }（中位时间分别为 { $first } 与 { $second }）。
+figure-11-quality-falls = 平均质量降至初始值以下的模拟占 { $runs } 次中的 { $share }（平均降幅 { $fall }）。
+figure-11-quality-rises = 期末售出商品质量高于其最低值的模拟占 { $runs } 次中的 { $share }（平均增幅 { $gain }）。
+figure-11-dates = 加成率最低的时间为 { $lowest }，企业数最少的时间为 { $fewest }（中位数）；平均企业数由峰值 { $peak } 降至 { $trough }。
+
+## 图 12
+
+figure-12-title = 消费者认知漏斗（按显示阶段与市场）
+figure-12-claim = 消费者认知推动品牌建设：品牌阶段越高，消费者从知晓到重复购买走得越远。
+figure-12-section = §4.3
+figure-12-reading = 最后 20 个季度中该阶段存在时的均值。(a) 在线消费者中知晓、考虑、购买以及再次购买同一品牌者所占份额。(b) 同上，以占前一步人数的比率表示。线与符号为各次模拟的均值，色带与误差线为中间 80% 的模拟。无品牌商品无法被记住，故仅其购买者计为知晓，且无人再次购买同一商品，不参与检验。某阶段的企业越多，该阶段越为人知，因此阶段的知晓率不同于单个品牌的知晓率。在至少有三个阶段的模拟中，若比率与阶段的秩相关在至少 80% 的模拟中为正，则检验成立。
+figure-12-reached = 占在线消费者的份额
+figure-12-rate = 占前一步的比率
+figure-12-rate-awareness = 知晓率
+figure-12-rate-consideration = 考虑率
+figure-12-rate-preference = 偏好率
+figure-12-rate-repeat = 复购率
+step-aware = 知晓
+step-considered = 考虑
+step-bought = 购买
+step-repeated = 复购
+figure-12-rises = { $rate ->
+        [awareness] 知晓率
+        [preference] 偏好率
+       *[repeat] 复购率
+    }随阶段上升的模拟占 { $runs } 次中的 { $share }（平均秩相关 { $correlation }；PB { $PB }，EB { $EB }，IB { $IB }，ICB { $ICB }）。
+figure-12-unbranded = 在线消费者中，{ $aware } 因刚刚购买而知晓无品牌商品，{ $repeated } 再次购买同一商品。
