@@ -6,6 +6,7 @@ Exit codes: 0 done, 2 bad input (one clear error, nothing written), 130 interrup
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -82,8 +83,6 @@ def usable_folder(folder: Path) -> Path:
     existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
     if not existing.is_dir():
         raise InputError(f"--out {folder}: {existing} is a file; a folder is needed")
-    import os
-
     if not os.access(existing, os.W_OK):
         raise InputError(f"--out {folder}: {existing} cannot be written to")
     return folder
@@ -281,6 +280,19 @@ def list_things(
     for row in rows:
         table.add_row(*row)
     output.print(table)
+
+
+@app.command()
+def documents(
+    folder: Annotated[Path, typer.Argument(help="Folder of Markdown files.")] = Path("docs"),
+) -> None:
+    """Rewrite the generated parts of the documents from the code."""
+    from brandabm.documents import refresh
+
+    if not folder.is_dir():
+        raise InputError(f"there is no folder {folder}")
+    for path in refresh(folder):
+        output.print(f"rewritten: {path}")
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -152,7 +153,7 @@ def flows(
     """
     placed = stages_at(transitions, quarters, level, dates)
     parts = []
-    for interval, (first, second) in enumerate(zip(dates[:-1], dates[1:], strict=True)):
+    for interval, (first, second) in enumerate(itertools.pairwise(dates)):
         pairs = placed[[*RUN]].assign(
             interval=interval, from_stage=placed[first], to_stage=placed[second]
         )

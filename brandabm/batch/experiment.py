@@ -155,7 +155,7 @@ def experiment_path(name_or_path: str | Path) -> Path:
 
 
 def _scenario_beside(named: str, path: Path, placed: Placed) -> str:
-    """Return the name of a built-in scenario or the path of a file, from the experiment's folder."""
+    """Return a built-in scenario's name, or the path of a file beside the experiment's."""
     builtin = loading.builtin_scenarios()
     if named in builtin or named == Scenario().name:
         return named
@@ -183,24 +183,20 @@ def _check_points(experiment: Experiment, placed: Placed) -> None:
     written = placed.value.get("points", Placed({}))
     problems: list[Problem] = []
     for label, changes in experiment.points.items():
-        for key, value in changes.items():
-            try:
-                base.replace(**{key: value})
-            except ScenarioError as error:
-                place = written.value[label].value[key]
-                problems += [_located(problem, place, label) for problem in error.problems]
-        if not problems:
-            try:
-                base.replace(**changes)
-            except ScenarioError as error:
-                problems += [
-                    _located(found, written.value[label], label) for found in error.problems
-                ]
+        try:
+            base.replace(**changes)
+        except ScenarioError as error:
+            place = written.value[label]
+            problems += [_located(found, place, label, changes) for found in error.problems]
     if problems:
         raise ScenarioError(*problems)
 
 
-def _located(problem: Problem, place: Placed, label: str) -> Problem:
+def _located(problem: Problem, place: Placed, label: str, changes: Mapping[str, Any]) -> Problem:
+    """Return a problem of a point with the line of the change that it speaks of."""
+    written = next((key for key in changes if _speaks_of(problem, key)), None)
+    if written is not None:
+        place = place.value[written]
     return Problem(
         f"point '{label}': {problem.message}",
         place.file,
@@ -210,3 +206,9 @@ def _located(problem: Problem, place: Placed, label: str) -> Problem:
         problem.allowed,
         problem.suggestion,
     )
+
+
+def _speaks_of(problem: Problem, key: str) -> bool:
+    """Tell whether a problem is about a changed key, by index or by name, or about its section."""
+    told = problem.key or ""
+    return told == key or told.startswith(f"{key}.")

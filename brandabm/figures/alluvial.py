@@ -11,7 +11,7 @@ from matplotlib.path import Path
 
 from brandabm.analysis.runs import EXIT, STAGES
 from brandabm.analysis.transitions import ABSENT
-from brandabm.figures.palette import ABSENT_COLOUR, EXIT_COLOUR, INK, ink_on, stage_colour
+from brandabm.figures.palette import ABSENT_COLOUR, EXIT_COLOUR, INK, stage_colour
 from brandabm.figures.texts import Texts, number
 
 BAR = 0.09
@@ -52,11 +52,11 @@ def draw_alluvial(
                 edge += column[state] + GAP * total
         bottoms.append(height)
         for state, bottom in height.items():
-            draw_bar(axes, place, bottom, column[state], state, texts)
+            draw_bar(axes, place, len(dates) - 1, bottom, column[state], state, texts)
     for interval, rows in drawn.groupby("interval"):
         draw_ribbons(axes, rows, int(interval), bottoms, order)
     top = max(max(column.values(), default=0.0) for column in heights)
-    axes.set_xlim(-0.42, len(dates) - 0.58)
+    axes.set_xlim(-0.62, len(dates) - 0.38)
     axes.set_ylim(-0.02 * total, total * (1.0 + GAP * (len(order) - 1)) if top else 1.0)
     axes.set_xticks(range(len(dates)), dates)
     axes.set_yticks([])
@@ -78,9 +78,9 @@ def column_heights(flows: pd.DataFrame, place: int, order: Sequence[str]) -> dic
 
 
 def draw_bar(
-    axes: Axes, place: int, bottom: float, height: float, state: str, texts: Texts
+    axes: Axes, place: int, last: int, bottom: float, height: float, state: str, texts: Texts
 ) -> None:
-    """Draw one bar with its number and, beside it, its name."""
+    """Draw one bar with its name and number, beside it at the first and the last date."""
     colour = state_colour(state)
     axes.add_patch(
         Rectangle(
@@ -93,11 +93,11 @@ def draw_bar(
             hatch="////" if state == ABSENT else None,
         )
     )
-    middle = bottom + height / 2.0
-    name = texts(f"state-{state}")
-    label = f"{name} {number(height, 0 if height >= 10 else 1)}"
+    label = f"{texts(f'state-{state}')} {number(height, 0 if height >= 10 else 1)}"
+    beside = {0: -BAR - 0.03, last: last + BAR + 0.03}.get(place, place)
+    side = "right" if place == 0 else "left" if place == last else "center"
     axes.annotate(
-        label, (place, middle), ha="center", va="center", fontsize=6.5, color=INK,
+        label, (beside, bottom + height / 2.0), ha=side, va="center", fontsize=6.5, color=INK,
         bbox={"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none",
               "alpha": 0.85},
         zorder=6,

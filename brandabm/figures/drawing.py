@@ -174,6 +174,9 @@ def write_figure(entry: FigureEntry, source: Source, texts: Texts, out: Path) ->
     title = texts(f"{entry.stem}-title")
     with journal_style(texts.language):
         drawing = entry.draw(source.frames, texts)
+        # The layout is found once: it costs more than drawing, and all formats shall agree.
+        drawing.figure.draw_without_rendering()
+        drawing.figure.set_layout_engine("none")
         images = {ending: image_bytes(drawing, ending, title) for ending in IMAGE_FORMATS}
     caption = caption_text(entry, drawing, source, texts)
     names = [f"{entry.stem}.{ending}" for ending in (*IMAGE_FORMATS, "md", "json")]
@@ -203,7 +206,7 @@ def image_bytes(drawing: Drawing, ending: str, title: str) -> bytes:
 
 
 def caption_text(entry: FigureEntry, drawing: Drawing, source: Source, texts: Texts) -> str:
-    """Return the caption in Markdown: claim and its source, runs, how to read it, what was found."""
+    """Return the caption in Markdown: claim, source, runs, how to read it, what was found."""
     time = next(iter(source.points.values())).time
     changes = ", ".join(f"{key} = {value}" for key, value in source.changes.items())
     document = texts(f"document-{entry.document}", section=texts(f"{entry.stem}-section"))

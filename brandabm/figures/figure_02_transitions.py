@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 import numpy as np
@@ -113,7 +114,7 @@ def draw_matrix(axes: Axes, cells: pd.DataFrame, level: str, texts: Texts) -> No
             spread = f"{number(100 * cell['low'], 1)}–{percent(cell['high'], 1)}"
             axes.text(place, row + 0.08, spread, ha="center", va="center", fontsize=6.0, color=ink)
             if origin != target:
-                moves = texts("figure-02-moves", count=number(cell["moves_per_run"], 1))
+                moves = texts("figure-02-moves", count=short(cell["moves_per_run"]))
                 axes.text(
                     place, row + 0.3, moves, ha="center", va="center", fontsize=6.0, color=ink
                 )
@@ -127,6 +128,11 @@ def draw_matrix(axes: Axes, cells: pd.DataFrame, level: str, texts: Texts) -> No
     axes.grid(which="minor", color="white", linewidth=1.5)
     axes.tick_params(which="minor", length=0.0)
     axes.spines[:].set_visible(False)
+
+
+def short(value: float) -> str:
+    """Return a number with one decimal if it is small."""
+    return number(value, 0 if value >= 10.0 else 1)
 
 
 def mean_flows(
@@ -149,7 +155,7 @@ def judge(
     table = exits.pivot(index=RUN, columns="from_stage", values="probability")[list(FIRM_STAGES)]
     yearly = 1.0 - (1.0 - table) ** 4
     checks = []
-    for lower, upper in zip(FIRM_STAGES[:-1], FIRM_STAGES[1:], strict=True):
+    for lower, upper in itertools.pairwise(FIRM_STAGES):
         pairs = yearly[[lower, upper]].dropna()
         found = paired_difference(pairs[lower], pairs[upper])
         outcome = beyond(found, 0.0, above=True) if len(pairs) else Outcome.OPEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping
 
@@ -126,7 +127,7 @@ def judge(
     known = [value for value in medians.values() if not math.isnan(value)]
     if len(known) < 2:
         outcome = Outcome.OPEN
-    elif all(first < second for first, second in zip(known[:-1], known[1:], strict=True)):
+    elif all(first < second for first, second in itertools.pairwise(known)):
         outcome = Outcome.HELD if len(known) == len(PANELS) else Outcome.OPEN
     else:
         outcome = Outcome.FAILED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import textwrap
 from collections.abc import Mapping
@@ -97,10 +98,12 @@ def half_rises(quarters: pd.DataFrame) -> pd.DataFrame:
     """Return when each category first was half way from its start to its peak, one row a run.
 
     In quarters of the history, on means of four quarters; NaN for what never was above zero. What
-    never exceeds its start has its date there.
+    never exceeds its start has its date there. Formation stages count all at the stage or above.
     """
     codes = [code for codes in ROWS.values() for code in codes]
     ordered = quarters.sort_values([*RUN, "quarter"])
+    # Who has gone further has reached the stage too.
+    ordered = ordered.assign(PB=ordered["PB"] + ordered["EB"], IB=ordered["IB"] + ordered["ICB"])
     smooth = ordered.groupby(RUN)[codes].transform(
         lambda values: values.rolling(SMOOTHING, min_periods=1).mean()
     )
@@ -124,10 +127,7 @@ def judge(
         codes = ROWS[row]
         table = rises[list(codes)]
         known = table.notna().all(axis=1)
-        steps = [
-            table[first] <= table[second]
-            for first, second in zip(codes[:-1], codes[1:], strict=True)
-        ]
+        steps = [table[first] <= table[second] for first, second in itertools.pairwise(codes)]
         last = table[codes[0]] < table[codes[-1]]
         share = float((known & steps[0] & steps[1] & steps[2] & last).mean())
         dates = [start + table[code].median() / 4.0 for code in codes]

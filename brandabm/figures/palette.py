@@ -21,7 +21,7 @@ SAME_AS = {"UNBRANDED": "unbranded", "SCATTERED": "unbranded"}
 
 EXIT_COLOUR, ABSENT_COLOUR = "#6b6b6b", "#f2f2f2"
 INK, FAINT, ACCENT, EMPHASIS = "#222222", "#8a8a8a", "#14897a", "#b3261e"
-"""Lines and words that belong to no stage: ordinary, in the background, a second series, warnings."""
+"""Lines and words of no stage: ordinary, in the background, a second series, warnings."""
 
 STAGE_DASHES = {
     "unbranded": (0.0, (1.0, 1.2)),
