@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import mesa
 
-from brandabm.state import ClusterStage, Column, FirmStage, Table
+from brandabm.state import ClusterStage, Column, FirmStage
 
 if TYPE_CHECKING:
     from brandabm.model import BrandModel
@@ -27,7 +27,7 @@ class View(mesa.Agent):
         self.identity = identity
 
     @property
-    def table(self) -> Table:
+    def table(self) -> Any:
         """Return the table this agent is a row of."""
         return getattr(self.model.state, self.table_name)
 

@@ -34,7 +34,7 @@ def category_table() -> pd.DataFrame:
 def list_scenarios() -> Listing:
     """Return name and description of every built-in scenario."""
     scenarios = {name: Scenario.load(name) for name in sorted(builtin_scenarios())}
-    rows = [(name, scenario.description) for name, scenario in scenarios.items()]
+    rows: list[tuple[str, ...]] = [(name, what.description) for name, what in scenarios.items()]
     return ("name", "description"), rows
 
 
@@ -52,7 +52,7 @@ def list_categories() -> Listing:
 
 def list_mechanisms() -> Listing:
     """Return key and meaning of every mechanism that can be switched off."""
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (f"mechanisms.{name}", field.description or "")
         for name, field in Mechanisms.model_fields.items()
     ]

@@ -88,6 +88,14 @@ def usable_folder(folder: Path) -> Path:
     return folder
 
 
+def read_text(file: Path) -> str:
+    """Return the text of a file; raise InputError if it cannot be read."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"{file} cannot be read: {problem}") from None
+
+
 def chosen_seeds(text: str) -> list[int]:
     """Return the seeds of an option; raise InputError if it names none."""
     from brandabm.batch import parse_seeds
@@ -201,7 +209,9 @@ def make_figures(
     if summarise:
         from brandabm.analysis.patterns import check_patterns
 
-        print_patterns(check_patterns(drawn.frames))
+        tables = drawn.frames
+        joined = {**tables.get("baseline", {}), **tables.get("mechanisms", {})}
+        print_patterns(check_patterns(joined))
     table = Table(title="Figures", show_lines=True)
     for heading in ("figure", "file", "found"):
         table.add_column(heading, overflow="fold")
@@ -232,21 +242,26 @@ def print_patterns(patterns: list[Any]) -> None:
 @app.command()
 def validate(
     seeds: Seeds = "0:50",
-    out: Annotated[Path | None, typer.Option("--out", help="Markdown file to write.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Document whose block of patterns to rewrite.")
+    ] = None,
     workers: Workers = None,
 ) -> None:
     """Check every pattern on paired runs; print the verdicts, and write them if asked."""
     from brandabm.analysis.patterns import check_patterns, patterns_markdown, run_patterns
 
     chosen = chosen_seeds(seeds)
-    if out is not None:
-        usable_folder(out.parent)
+    if out is not None and "<!-- measured: patterns -->" not in read_text(out):
+        raise InputError(f"--out {out}: the file has no block <!-- measured: patterns -->")
     with progress_bar("runs") as report:
         frames = run_patterns(chosen, workers, report)
     patterns = check_patterns(frames)
     print_patterns(patterns)
     if out is not None:
-        out.write_text(patterns_markdown(patterns, chosen), encoding="utf-8")
+        from brandabm.documents import with_block
+
+        text = with_block(read_text(out), "patterns", patterns_markdown(patterns, chosen))
+        out.write_text(text, encoding="utf-8")
         output.print(f"Written: {out.resolve()}", soft_wrap=True)
 
 

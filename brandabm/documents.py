@@ -31,6 +31,22 @@ def refreshed(text: str) -> str:
     return re.sub(pattern, fill, text, flags=re.DOTALL)
 
 
+def with_block(text: str, name: str, content: str) -> str:
+    """Return a document whose block ``<!-- measured: NAME -->`` holds ``content``.
+
+    Raises
+    ------
+    ValueError
+        If the document has no such block.
+    """
+    pattern = rf"<!-- measured: {name} -->\n.*?<!-- end -->"
+    block = f"<!-- measured: {name} -->\n{content.strip()}\n<!-- end -->"
+    new, count = re.subn(pattern, lambda _: block, text, flags=re.DOTALL)
+    if count != 1:
+        raise ValueError(f"the document needs one block <!-- measured: {name} -->")
+    return new
+
+
 def refresh(folder: Path) -> list[Path]:
     """Refresh every Markdown file of a folder; return those that changed."""
     changed = []

@@ -13,6 +13,7 @@ from brandabm.phases import demand, environment, population, stages, supply, tra
 from brandabm.phases.context import Context
 from brandabm.recording import TABLES, Results
 from brandabm.scenario import Scenario
+from brandabm.state import State
 
 
 class Phase(NamedTuple):
@@ -95,7 +96,7 @@ class BrandModel(mesa.Model):
         """Ignore the empty scenario that Mesa sets while it starts."""
 
     @property
-    def state(self):
+    def state(self) -> State:
         """Return the arrays of the run."""
         return self.context.state
 

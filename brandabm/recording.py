@@ -20,7 +20,6 @@ from brandabm.state import (
     ACCOUNTS,
     BUDGETS,
     DISPLAYED_STAGES,
-    FUNNEL_LEVELS,
     Array,
     ClusterStage,
     FirmStage,
@@ -140,10 +139,8 @@ def quarter_row(context: Context, categories: dict[str, Array]) -> dict[str, flo
         "year": time.start_year + history / 4.0,
         "burn_in": history < 0,
         "firms": active.size,
-        "entries": sum(
-            e.quarter == context.quarter and e.from_stage == "ENTRY" for e in context.events
-        ),
-        "exits": sum(e.quarter == context.quarter and e.to_stage == "EXIT" for e in context.events),
+        "entries": context.entries,
+        "exits": context.exits,
     }
     row |= {name: float(categories[name][0]) for name in (*CATEGORIES, *CONDITIONS)}
     shown = np.bincount(firms.displayed_stage[active], minlength=len(DISPLAYED_STAGES))
@@ -186,7 +183,8 @@ def quarter_row(context: Context, categories: dict[str, Array]) -> dict[str, flo
         row[f"account_{name}"] = float(firms.accounts[active, number].sum())
     levels = state.funnel[:, len(DISPLAYED_STAGES)].sum(axis=0)
     online = int(markets.online_agents.sum())
-    rates = cognition_funnel(*levels, online)
+    aware, considered, bought, repeated = levels
+    rates = cognition_funnel(aware, considered, bought, repeated, online)
     row |= {name: float(value) for name, value in zip(FUNNEL_RATES, rates, strict=True)}
     row |= spatial_measures(context)
     return row
@@ -226,11 +224,11 @@ def weakest_parts(
     stages: type[FirmStage] | type[ClusterStage], gate_stage: Array, binding: Array
 ) -> Array:
     """Return the name of the weakest part of each agent's next gate (object[row])."""
-    names = [
-        GATES[stages(int(stage)).name][part] if part >= 0 else ""
-        for stage, part in zip(gate_stage, binding, strict=True)
-    ]
-    return np.array(names, dtype=object)
+    names = np.full((len(stages), max(map(len, GATES.values())) + 1), "", dtype=object)
+    for stage in stages:
+        parts = GATES.get(stage.name, ())
+        names[stage, : len(parts)] = parts
+    return names[gate_stage, binding]
 
 
 def cluster_rows(context: Context, categories: dict[str, Array]) -> dict[str, Array]:
@@ -297,11 +295,13 @@ def market_rows(context: Context) -> dict[str, Array]:
         "country_reputation": markets.country_reputation.copy(),
         "known_cluster": state.clusters.known.max(axis=0),
     }
+    levels = np.moveaxis(state.funnel[:, : len(DISPLAYED_STAGES)], -1, 0)
+    aware, considered, bought, repeated = levels
+    online = markets.online_agents[:, None]
+    rates = cognition_funnel(aware, considered, bought, repeated, online)
     for number, stage in enumerate(DISPLAYED_STAGES):
-        levels = [state.funnel[:, number, level] for level in range(len(FUNNEL_LEVELS))]
-        rates = cognition_funnel(*levels, markets.online_agents)
         for name, values in zip(FUNNEL_RATES, rates, strict=True):
-            columns[f"{name}_{stage}"] = np.asarray(values)
+            columns[f"{name}_{stage}"] = np.asarray(values)[:, number]
     return columns
 
 

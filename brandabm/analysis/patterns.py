@@ -74,9 +74,13 @@ def check_patterns(frames: Frames) -> list[Pattern]:
     ]
 
 
-def patterns_markdown(patterns: Sequence[Pattern]) -> str:
-    """Return the patterns as a Markdown table."""
+def patterns_markdown(patterns: Sequence[Pattern], seeds: Sequence[int]) -> str:
+    """Return the patterns as a Markdown table, with the seeds of the runs."""
+    holding = sum(pattern.holds for pattern in patterns)
     lines = [
+        f"{len(seeds)} seeds ({min(seeds)} to {max(seeds)}), {len(ABLATIONS)} scenarios on the same "
+        f"seeds; {holding} of {len(patterns)} checks hold.",
+        "",
         "| pattern | claim | source | measured | estimate | 95 % interval | asked | holds |",
         "|---|---|---|---|---|---|---|---|",
     ]
@@ -174,13 +178,13 @@ def check_price_war(frames: Frames) -> Pattern:
     """P2: the mean mark-up falls by 20 %, then the number of firms by 25 % from its peak."""
     hits = []
     for _, run in frames["quarters"].query("scenario == 'baseline'").groupby("seed"):
-        run = run.set_index("quarter")
-        early = run.loc[: run.index[0] + 2 * WAR_QUARTERS]
-        lowest = early["mark_up"].idxmin()
-        peak = early["firms"].idxmax()
-        trough = run["firms"].loc[peak : peak + 2 * WAR_QUARTERS].idxmin()
-        cut = run["mark_up"].loc[lowest] <= 0.8 * run["mark_up"].iloc[0]
-        fewer = run["firms"].loc[trough] <= 0.75 * run["firms"].loc[peak]
+        mark_up, firms = run["mark_up"].to_numpy(), run["firms"].to_numpy()
+        window = 2 * WAR_QUARTERS
+        lowest = int(mark_up[: window + 1].argmin())
+        peak = int(firms[: window + 1].argmax())
+        trough = peak + int(firms[peak : peak + window + 1].argmin())
+        cut = mark_up[lowest] <= 0.8 * mark_up[0]
+        fewer = firms[trough] <= 0.75 * firms[peak]
         hits.append(bool(cut and fewer and lowest < trough))
     return share_pattern(
         "P2",

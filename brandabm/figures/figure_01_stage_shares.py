@@ -19,7 +19,7 @@ from brandabm.figures.style import (
     title_panel,
     year_axis,
 )
-from brandabm.figures.texts import Texts, number, percent
+from brandabm.figures.texts import Texts, number, percent, quarter_of
 
 LADDER = ("PB", "EB", "IB", "ICB")
 SINGLE_RUNS = 6
@@ -100,7 +100,7 @@ def boundaries(shares: pd.DataFrame) -> pd.DataFrame:
 
 
 def stack(axes: Axes, rows: pd.DataFrame, *, bounds: bool) -> None:
-    """Draw one stacked area; with ``bounds``, the spread of each boundary as a pale band."""
+    """Draw one stacked area; with ``bounds``, the spread of each boundary as thin lines."""
     stages = list(rows["stage"].unique())
     wide = rows.pivot(index="year", columns="stage", values="share")[stages]
     axes.stackplot(
@@ -114,12 +114,9 @@ def stack(axes: Axes, rows: pd.DataFrame, *, bounds: bool) -> None:
         return
     for stage in stages[:-1]:
         edge = rows[rows["stage"] == stage]
-        axes.fill_between(
-            edge["year"], edge["boundary_low"], edge["boundary_high"], color="white", alpha=0.35,
-            linewidth=0.0,
-        )  # fmt: skip
         for side in ("boundary_low", "boundary_high"):
-            axes.plot(edge["year"], edge[side], color="white", linewidth=0.5)
+            axes.plot(edge["year"], edge[side], color="white", linewidth=0.9, alpha=0.7)
+            axes.plot(edge["year"], edge[side], color=INK, linewidth=0.45, dashes=(3.0, 2.0))
 
 
 def decorate(axes: Axes, data: pd.DataFrame, start: float, step: int = 5) -> None:
@@ -150,7 +147,7 @@ def judge(quarters: pd.DataFrame, start: float) -> tuple[tuple[Check, ...], tupl
             "stage": stage,
             "count": int(reached.sum()),
             "runs": runs,
-            "year": "–" if math.isnan(median) else number(start + median / 4.0, 1),
+            "date": quarter_of(start, median),
         }
         checks.append(Check("figure-01-reached", in_most_runs(reached.mean()), values))
     # PB precedes EB, and IB precedes ICB, by definition: only the step between can fail.

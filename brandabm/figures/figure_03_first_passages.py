@@ -98,7 +98,7 @@ def draw_panel(
         ticks, [f"{tick:.0f}\n{number(at_risk[int(tick * YEAR)], 0)}" for tick in ticks]
     )
     axes.annotate(
-        texts("figure-03-at-risk"), (0.0, 0.0), xytext=(-9.0, -19.5), xycoords="axes fraction",
+        texts("figure-03-at-risk"), (0.0, 0.0), xytext=(-9.0, -18.3), xycoords="axes fraction",
         textcoords="offset points", ha="right", fontsize=7.0,
     )  # fmt: skip
 

@@ -157,7 +157,7 @@ def draw_column(
                   "alpha": 0.8},
         )  # fmt: skip
     mean = table.loc[BASELINE, "mean"]
-    told = number(mean, 1) if measure == "exits" else percent(mean, 1)
+    told = number(mean, 0) if measure == "exits" else percent(mean, 1)
     axes.set_xlabel(texts("figure-05-baseline", value=told), fontsize=6.5)
     axes.set_xlim(-0.08, LARGEST + 0.08)
     axes.set_xticks(np.arange(0.0, LARGEST + 0.1, 0.5), ["0", ".5", "1", "1.5", "2"])

@@ -14,7 +14,7 @@ from brandabm.analysis.runs import RUN, band, start_year
 from brandabm.figures.findings import Check, Drawing, Fact, in_most_runs
 from brandabm.figures.palette import INK, STAGE_COLOURS
 from brandabm.figures.style import draw_band, mark_history, new_figure, share_axis, year_axis
-from brandabm.figures.texts import Texts, number, percent
+from brandabm.figures.texts import Texts, percent, quarter_of
 from brandabm.indicators.categories import COGNITION, DEMAND, DETERMINANTS, ENVIRONMENT, FORMATION
 
 ROWS = {
@@ -27,7 +27,7 @@ ROWS = {
 """Main categories and their four steps; the environment has parts instead of steps."""
 STEPPED = tuple(row for row in ROWS if row != "environment")
 STEP_COLOURS = tuple(colour for stage, colour in STAGE_COLOURS.items() if stage != "unbranded")
-TITLE_LENGTH = 30
+TITLE_LENGTH = 33
 """Letters of a line above a cell."""
 SMOOTHING = 4
 """Quarters over which a category is averaged before its rise is dated."""
@@ -130,10 +130,8 @@ def judge(
         steps = [table[first] <= table[second] for first, second in itertools.pairwise(codes)]
         last = table[codes[0]] < table[codes[-1]]
         share = float((known & steps[0] & steps[1] & steps[2] & last).mean())
-        dates = [start + table[code].median() / 4.0 for code in codes]
-        sequence = " → ".join(
-            f"{code} {number(date, 0)}" for code, date in zip(codes, dates, strict=True)
-        )
+        dates = [quarter_of(start, table[code].median()) for code in codes]
+        sequence = " → ".join(f"{code} {date}" for code, date in zip(codes, dates, strict=True))
         values: dict[str, str | int] = {
             "row": row, "share": percent(share), "runs": len(table), "sequence": sequence,
         }  # fmt: skip

@@ -12,7 +12,7 @@ from brandabm.analysis.runs import RUN, band, end_window, start_year
 from brandabm.figures.findings import Check, Drawing, Fact, in_most_runs
 from brandabm.figures.palette import ACCENT, INK
 from brandabm.figures.style import draw_band, mark_history, new_figure, title_panel, year_axis
-from brandabm.figures.texts import Texts, number, percent
+from brandabm.figures.texts import Texts, number, percent, quarter_of
 
 MARK_UP_FALL, FIRMS_FALL = 0.2, 0.25
 """Falls that count as a price war and as a shake-out (FIGURES, pattern P2)."""
@@ -40,8 +40,8 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
     start = start_year(quarters)
     moments = war_moments(quarters)
     data = series_rows(quarters)
-    trough = start + moments["mark_up_lowest"].median() / 4.0
-    fewest = start + moments["firms_fewest"].median() / 4.0
+    medians = moments[["mark_up_lowest", "firms_fewest"]].median()
+    trough, fewest = start + medians / 4.0
     data["mark_up_lowest"], data["firms_fewest"] = trough, fewest
     figure = new_figure(6.2)
     column = figure.subplots(len(PANELS), 1, sharex=True, height_ratios=[1.1, 1.1, 1.0, 1.0])
@@ -62,8 +62,10 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
         for date in (trough, fewest):
             if not math.isnan(date):
                 axes.axvline(date, color=INK, linewidth=0.7, dashes=(1.0, 1.5), zorder=1)
-    annotate(column[1], data, "mark_up", trough, texts("figure-11-lowest", year=number(trough, 1)))
-    annotate(column[0], data, "firms", fewest, texts("figure-11-fewest", year=number(fewest, 1)))
+    lowest = texts("figure-11-lowest", date=quarter_of(start, medians["mark_up_lowest"]))
+    annotate(column[1], data, "mark_up", trough, lowest)
+    fewest_firms = texts("figure-11-fewest", date=quarter_of(start, medians["firms_fewest"]))
+    annotate(column[0], data, "firms", fewest, fewest_firms)
     year_axis(column[-1], data["year"].min(), data["year"].max())
     checks, facts = judge(quarters, moments, start)
     return Drawing(figure, data, checks, facts)
@@ -157,16 +159,16 @@ def judge(
         seen("figure-11-shake-out", shake_out.notna(), limit=percent(FIRMS_FALL),
              fall=percent(moments["firms_fall"].mean())),
         seen("figure-11-order", war < shake_out,
-             first=number(start + war.median() / 4.0, 1),
-             second=number(start + shake_out.median() / 4.0, 1)),
+             first=quarter_of(start, war.median()),
+             second=quarter_of(start, shake_out.median())),
         seen("figure-11-quality-falls", moments["quality_fall"] > 0.0,
              fall=percent(moments["quality_fall"].mean())),
         seen("figure-11-quality-rises", moments["quality_gain"] > 0.0,
              gain=percent(moments["quality_gain"].mean())),
     )  # fmt: skip
     values = {
-        "lowest": number(start + moments["mark_up_lowest"].median() / 4.0, 1),
-        "fewest": number(start + moments["firms_fewest"].median() / 4.0, 1),
+        "lowest": quarter_of(start, moments["mark_up_lowest"].median()),
+        "fewest": quarter_of(start, moments["firms_fewest"].median()),
         "peak": number(quarters.groupby(RUN)["firms"].max().mean(), 0),
         "trough": number(
             (quarters.groupby(RUN)["firms"].max().to_numpy()

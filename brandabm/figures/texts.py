@@ -88,6 +88,14 @@ def percent(share: float, digits: int = 0) -> str:
     return "–" if math.isnan(share) else f"{number(100.0 * share, digits)}%"
 
 
+def quarter_of(start_year: float, quarter: float) -> str:
+    """Return a quarter of the history as in "2003Q1"; a dash for not a number."""
+    if math.isnan(quarter):
+        return "–"
+    elapsed = math.floor(4.0 * start_year + quarter)
+    return f"{elapsed // 4}Q{elapsed % 4 + 1}"
+
+
 def interval(low: float, high: float, digits: int = 2) -> str:
     """Return an interval in brackets."""
     return f"[{number(low, digits)}, {number(high, digits)}]"

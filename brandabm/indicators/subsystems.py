@@ -6,7 +6,7 @@ first quarter after the burn-in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -29,7 +29,7 @@ SUBSYSTEMS: dict[str, tuple[str, ...]] = {
 
 
 def measure_subsystems(
-    quarters: Mapping[str, Sequence[float]], base_period: int
+    quarters: Mapping[str, Array], base_period: int
 ) -> dict[str, Array | list[str]]:
     """Return order degrees, synergy and coupling over a run.
 

@@ -35,6 +35,8 @@ class Context:
     threads: int = 1
     quarter: int = 0
     events: list[Event] = field(default_factory=list)
+    entries: int = 0
+    exits: int = 0
     cluster_events: int = 0
 
     @property

@@ -39,7 +39,9 @@ class Tally:
             setattr(self, name, np.zeros((self.slots, self.markets), np.int64))
         self.needs = np.zeros((self.slots, len(NEEDS)), np.int64)
         self.aware_segment = np.zeros(self.slots, np.int64)
-        self.funnel = np.zeros((self.markets, len(DISPLAYED_STAGES) + 1, len(FUNNEL_LEVELS)), np.int64)
+        self.funnel = np.zeros(
+            (self.markets, len(DISPLAYED_STAGES) + 1, len(FUNNEL_LEVELS)), np.int64
+        )
         self.online = np.zeros(self.markets, np.int64)
         self.buyers = np.zeros(self.markets, np.int64)
 

@@ -9,6 +9,7 @@ from brandabm.phases.context import Context
 from brandabm.phases.supply import niche_density
 from brandabm.rules import population, research, stages
 from brandabm.rules.environment import environment_indices
+from brandabm.scenario import Scenario
 from brandabm.state import Array, FirmStage
 
 GATES = {
@@ -206,30 +207,38 @@ def measure_conditions(context: Context) -> None:
         order = firms.mark_up[active].argsort(kind="stable").argsort()
         ranks[active] = order / (active.size - 1)
     weight = markets.population / markets.population.sum()
-    for cluster in range(clusters.rows):
-        inside = active[firms.cluster[active] == cluster]
-        if inside.size == 0:
-            clusters.conditions[cluster] = 0.0
-            continue
-        overlap = niche_overlap(firms.niche[inside], scenario.consumers.segment_reach)
-        days = float(clusters.days[cluster] @ weight)
-        clusters.conditions[cluster] = (
-            0.5 * (1.0 - overlap) + 0.5 * ranks[inside].mean(),
-            firms.outsourced[inside].mean() / clusters.links.shape[1],
-            np.clip(1.0 - (days - 7.0) / 23.0, 0.0, 1.0),
-            clusters.links[cluster].mean(),
+    home = firms.cluster[active]
+    overlap = niche_overlaps(firms.niche[active], home, clusters.rows, scenario)
+    conditions = np.column_stack(
+        (
+            0.5 * (1.0 - overlap) + 0.5 * cluster_means(ranks[active], home, clusters.rows),
+            cluster_means(firms.outsourced[active], home, clusters.rows) / clusters.links.shape[1],
+            np.clip(1.0 - (clusters.days @ weight - 7.0) / 23.0, 0.0, 1.0),
+            clusters.links.mean(axis=1),
         )
+    )
+    occupied = np.bincount(home, minlength=clusters.rows) > 0
+    clusters.conditions[:] = np.where(occupied[:, None], conditions, 0.0)
 
 
-def niche_overlap(niches: Array, reach: float) -> float:
-    """Return the mean overlap of two firms' target segments, 0 (none) to 1 (the same)."""
-    if niches.size < 2:
-        return 0.0
-    gaps = np.abs(niches[:, None] - niches[None, :])
-    gaps = np.minimum(gaps, 1.0 - gaps)
-    overlap = np.clip(1.0 - gaps / (2.0 * reach), 0.0, 1.0)
-    count = niches.size
-    return float((overlap.sum() - count) / (count * (count - 1)))
+def cluster_sums(values: Array, home: Array, count: int) -> Array:
+    """Return the sum over the firms of each cluster (float64[cluster])."""
+    return np.bincount(home, weights=values, minlength=count)
+
+
+def cluster_means(values: Array, home: Array, count: int, weights: Array | None = None) -> Array:
+    """Return the (weighted) mean over the firms of each cluster, 0 where there is none."""
+    weights = np.ones(values.size) if weights is None else weights
+    total = cluster_sums(weights, home, count)
+    summed = cluster_sums(weights * values, home, count)
+    return np.divide(summed, total, out=np.zeros(count), where=total > 0.0)
+
+
+def niche_overlaps(niche: Array, home: Array, count: int, scenario: Scenario) -> Array:
+    """Return the mean overlap of two firms' target segments in each cluster (float64[cluster])."""
+    out = np.zeros(count)
+    population.segment_overlaps(niche, home, scenario.consumers.segment_reach, out)
+    return out
 
 
 def cluster_gates(context: Context) -> dict[str, Array]:
@@ -243,51 +252,47 @@ def cluster_gates(context: Context) -> dict[str, Array]:
     )
     active = state.active
     spending, co_branding = brand_spending(context), firms.spending[:, 4] + firms.fees
-    strong = abilities.strong_markets(context).sum(axis=1)
     needed = min(settings.international_markets, markets.rows)
-    brands_needed = float(settings.international_brands)
-    industrial = np.zeros((clusters.rows, len(GATES["IB"])))
-    international = np.zeros((clusters.rows, len(GATES["ICB"])))
-    for row in range(clusters.rows):
-        inside = active[firms.cluster[active] == row]
-        count = inside.size
-        if count == 0:
-            continue
-        branded = inside[firms.registered[inside]]
-        brand_money = spending[branded].sum()
-        members = firms.member[branded].mean() if branded.size else 0.0
-        co_share = co_branding[branded].sum() / brand_money if brand_money > 0.0 else 0.0
-        ce, te, le, cc = clusters.environment[row]
-        order, modularity, process, chain = clusters.conditions[row]
-        renowned = int((clusters.known[row] >= settings.industrial_renown).sum())
-        better = int((clusters.reputation[row] > markets.country_reputation).sum())
-        sales = firms.sales[inside]
-        money = sales.sum()
-        frontier = float(
-            (firms.frontier[inside] @ sales) / money
-            if money > 0.0
-            else firms.frontier[inside].mean()
-        )
-        industrial[row] = (
-            over(count, settings.industrial_size),
-            over(
-                (firms.stage[inside] == FirmStage.EB).mean(), settings.industrial_enterprise_share
-            ),
-            over(clusters.known[row].max(), settings.industrial_renown),
-            over(members, settings.industrial_membership),
-            over(co_share, settings.industrial_co_branding),
-            *(over(value, settings.industrial_environment) for value in (ce, te, le, cc)),
-            over(modularity, settings.industrial_modularity),
-            over(process, settings.industrial_process),
-            over(chain, settings.industrial_chain),
-        )
-        international[row] = (
-            over(frontier / state.world.frontier, settings.international_frontier),
-            renowned / needed,
-            better / needed,
-            over(float((strong[inside] >= needed).sum()), brands_needed),
-            *(over(value, settings.international_environment) for value in (ce, te, le, cc)),
-            over(chain, settings.international_chain),
-            over(order, settings.international_niche_order),
-        )
-    return {"IB": industrial, "ICB": international}
+    home, rows = firms.cluster[active], clusters.rows
+    count = np.bincount(home, minlength=rows)
+    strong = abilities.strong_markets(context)[active].sum(axis=1) >= needed
+    branded = firms.registered[active].astype(float)
+    brand_money = cluster_sums(spending[active] * branded, home, rows)
+    co_money = cluster_sums(co_branding[active] * branded, home, rows)
+    co_share = np.divide(co_money, brand_money, out=np.zeros(rows), where=brand_money > 0.0)
+    sales = firms.sales[active]
+    sold = cluster_sums(sales, home, rows) > 0.0
+    frontier = np.where(
+        sold,
+        cluster_means(firms.frontier[active], home, rows, sales),
+        cluster_means(firms.frontier[active], home, rows),
+    )
+    renowned = clusters.known >= settings.industrial_renown
+    better = clusters.reputation > markets.country_reputation
+    enterprise = cluster_means(firms.stage[active] == FirmStage.EB, home, rows)
+    members = cluster_means(firms.member[active], home, rows, branded)
+    order, modularity, process, chain = clusters.conditions.T
+    industrial = (
+        over(count, settings.industrial_size),
+        over(enterprise, settings.industrial_enterprise_share),
+        over(clusters.known.max(axis=1), settings.industrial_renown),
+        over(members, settings.industrial_membership),
+        over(co_share, settings.industrial_co_branding),
+        *(over(part, settings.industrial_environment) for part in clusters.environment.T),
+        over(modularity, settings.industrial_modularity),
+        over(process, settings.industrial_process),
+        over(chain, settings.industrial_chain),
+    )
+    international = (
+        over(frontier / state.world.frontier, settings.international_frontier),
+        renowned.sum(axis=1) / needed,
+        better.sum(axis=1) / needed,
+        over(cluster_sums(strong, home, rows), float(settings.international_brands)),
+        *(over(part, settings.international_environment) for part in clusters.environment.T),
+        over(chain, settings.international_chain),
+        over(order, settings.international_niche_order),
+    )
+    return {
+        gate: np.where((count > 0)[:, None], np.column_stack(parts), 0.0)
+        for gate, parts in (("IB", industrial), ("ICB", international))
+    }

@@ -122,7 +122,9 @@ def leave(context: Context) -> None:
         firms.negligible_quarters,
         leaving,
     )
-    for slot in state.active[leaving[state.active]]:
+    slots = state.active[leaving[state.active]]
+    context.exits = slots.size
+    for slot in slots:
         reason = "insolvent" if firms.cash[slot] < 0.0 else "negligible sales"
         stage = FirmStage(int(firms.stage[slot])).name
         context.events.append(
@@ -162,6 +164,7 @@ def enter(context: Context) -> None:
         entrants,
     )
     total = int(entrants.sum())
+    context.entries = total
     if total == 0:
         return
     home = np.repeat(np.arange(clusters.rows), entrants)

@@ -29,7 +29,7 @@ def change_stages(context: Context) -> None:
 
 
 def show_stages(context: Context) -> None:
-    """Show a member of an IB or ICB cluster's alliance at its cluster's stage, others at their own."""
+    """Show alliance members of IB and ICB clusters at the cluster's stage, others at their own."""
     firms, clusters = context.state.firms, context.state.clusters
     of_cluster = clusters.stage[firms.cluster]
     shown = np.where(firms.member & (of_cluster > 0), of_cluster + 2, firms.stage)

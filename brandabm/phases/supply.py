@@ -44,7 +44,8 @@ def form_links(context: Context) -> None:
         firms.outsourced,
         firms.service_cost,
     )
-    missing = sum(~clusters.links[:, LINKS.index(name)] for name in TRANSPORT_LINKS)
+    transport = [LINKS.index(name) for name in TRANSPORT_LINKS]
+    missing = (~clusters.links[:, transport]).sum(axis=1)
     access = 0.5 * (clusters.sea_access + clusters.air_access)
     markets = state.markets
     clusters.days[:] = (

@@ -95,7 +95,8 @@ def settle(
     ----------
     units, landed_price : float64[slot, market]; spending : float64[slot, 5], already paid
     registration_paid, entry_paid : float64[slot], already paid
-    sales, margin, profit, utilisation, fees : float64[slot] (out); cash, cumulative_output : in, out
+    sales, margin, profit, utilisation, fees : float64[slot] (out)
+    cash, cumulative_output : float64[slot] (in, out)
     accounts : float64[slot, account] (out), in the order of ``state.ACCOUNTS`` [thousand yuan]
     """
     markets = units.shape[1]

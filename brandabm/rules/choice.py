@@ -310,9 +310,7 @@ def consumer_quarter(
             distance = MEAN_DISTANCE
             if recallable[firm]:
                 distance = circle_distance(niche[firm], y)
-            own_part[number] = (
-                w_q * expected - shared_quality - variety_weight[consumer] * distance
-            )
+            own_part[number] = w_q * expected - shared_quality - variety_weight[consumer] * distance
             goodwill_part[number] = own_goodwill[firm, r]
             shared_part[number] = shared_quality + cluster_part[firm, r]
             value = (

@@ -11,6 +11,7 @@ import math
 import numpy as np
 from numba import njit
 
+from brandabm.rules.choice import circle_distance
 from brandabm.streams import branch, normal, poisson, uniform
 
 
@@ -140,3 +141,35 @@ def imitate_strategies(
             strategy[firm, budget] /= total
         noise = error * normal(branch(error_key, 99), who)
         price_stance[firm] = min(3.0, max(0.1, old_stance[model] * math.exp(noise)))
+
+
+@njit(cache=True)
+def segment_overlaps(niche, home, reach, out):
+    """Mean overlap of the target segments of two firms of a cluster, 0 (none) to 1 (the same).
+
+    Parameters
+    ----------
+    niche : float64[firm]; home : int64[firm], cluster; reach : half-width of a segment
+    out : float64[cluster] (out), 0 where there are fewer than two firms
+    """
+    clusters = out.size
+    count = np.zeros(clusters + 1, np.int64)
+    for firm in range(home.size):
+        count[home[firm] + 1] += 1
+    first = np.cumsum(count)
+    place = first[:-1].copy()
+    ordered = np.empty(home.size)
+    for firm in range(home.size):
+        ordered[place[home[firm]]] = niche[firm]
+        place[home[firm]] += 1
+    for c in range(clusters):
+        size = first[c + 1] - first[c]
+        if size < 2:
+            out[c] = 0.0
+            continue
+        total = 0.0
+        for one in range(first[c], first[c + 1]):
+            for other in range(one + 1, first[c + 1]):
+                gap = circle_distance(ordered[one], ordered[other])
+                total += max(0.0, 1.0 - gap / (2.0 * reach))
+        out[c] = 2.0 * total / (size * (size - 1))

@@ -77,7 +77,8 @@ def expected_returns(
 
     Parameters
     ----------
-    spending : float64[slot, 5] [thousand yuan]; own_share : part of research that is not imitation
+    spending : float64[slot, 5] [thousand yuan]
+    own_share : part of research that is not imitation
     unit_cost, units, gross_margin : float64[slot]; quality_pays : float64[slot], utility that one
         unit of quality earns its maker; goodwill : float64[slot, market]
     cluster_goodwill : float64[cluster, market]; pool : float64[cluster], co-branding money

@@ -1,8 +1,8 @@
 """The patterns of the documents, on a few paired runs.
 
-The verdicts of record are those of ``docs/VALIDATION.md`` (50 seeds, ``brandabm validate``). Here the
-same checks run on fewer seeds, so that a change that breaks the science is seen the same day. P1 does
-not hold and is reported there; what holds of it, price cuts first, is tested here.
+The verdicts of record are those of ``docs/VALIDATION.md`` (50 seeds, ``brandabm validate``). Here
+the same checks run on fewer seeds, so that a change that breaks the science is seen the same day.
+P1 does not hold and is reported there; what holds of it, price cuts first, is tested here.
 """
 
 import pytest

@@ -11,7 +11,8 @@ from brandabm.indicators.categories import (
     group_means,
     measure_categories,
 )
-from brandabm.phases.gates import measure_conditions, niche_overlap
+from brandabm.phases.gates import measure_conditions
+from brandabm.rules.population import segment_overlaps
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +77,11 @@ def test_a_category_moves_with_what_it_is_made_of(model, code, table, column, fa
 
 
 def test_firms_at_one_place_overlap_fully_and_at_opposite_places_not_at_all():
-    assert niche_overlap(np.array([0.3, 0.3, 0.3]), 0.125) == pytest.approx(1.0)
-    assert niche_overlap(np.array([0.1, 0.6]), 0.125) == 0.0
-    assert niche_overlap(np.array([0.4]), 0.125) == 0.0
+    niche = np.array([0.3, 0.1, 0.3, 0.6, 0.3, 0.4])
+    home = np.array([0, 1, 0, 1, 0, 3])
+    overlaps = np.full(4, 9.0)
+    segment_overlaps(niche, home, 0.125, overlaps)
+    assert overlaps == pytest.approx([1.0, 0.0, 0.0, 0.0])
 
 
 def test_the_chain_is_the_share_of_nine_links_and_process_falls_with_days(model):

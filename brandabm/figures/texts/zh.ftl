@@ -1,16 +1,16 @@
 ## 图注
 
 caption-heading = 图 { $number }　{ $title }
-caption-claim = **检验的论断。**{ $claim }（{ $source }）
-caption-runs = **模拟次数。**实验“{ $experiment }”共运行 { $runs } 次：{ $points } 个情景，随机种子 { $seeds }；每次 { $quarters } 个季度，其中预热期 { $burn_in } 个季度。{ $changes }
+caption-claim = **检验的论断**：{ $claim }（{ $source }）
+caption-runs = **模拟次数**：实验“{ $experiment }”共运行 { $runs } 次：{ $points } 个情景，随机种子 { $seeds }；每次 { $quarters } 个季度，其中预热期 { $burn_in } 个季度。{ $changes }
 caption-changed = 本图对所有情景作了如下更改：{ $changes }。
-caption-reading = **读图说明。**{ $reading }
-caption-found = **结果。**{ $verdict }
+caption-reading = **读图说明**：{ $reading }
+caption-found = **结果**：{ $verdict }
 verdict-holds = 论断成立。
 verdict-partly = 论断部分成立。
 verdict-fails = 论断不成立。
 verdict-open = 现有模拟不足以判断该论断。
-check = *{ $outcome }：*{ $sentence }
+check = *{ $outcome }*：{ $sentence }
 outcome-held = 成立
 outcome-failed = 不成立
 outcome-open = 未定
@@ -63,7 +63,7 @@ main-environment = 外部环境
 figure-01-title = 企业与集群品牌阶段的演变
 figure-01-claim = 企业与集群依次经历产品品牌、企业品牌、产业品牌和国际集群品牌四个阶段。
 figure-01-section = §5.1
-figure-01-reading = 堆积面积为各次模拟的平均份额；浅色带为各分界线在中间 80% 模拟中的范围。竖线表示预热期结束。若企业加入了处于 IB 或 ICB 阶段集群的品牌联盟，则按集群阶段显示，否则按企业自身阶段显示。按定义，企业先 PB 后 EB，集群先 IB 后 ICB；而某一阶段能否达到、企业品牌是否先于产业品牌出现，则并非由定义决定。在至少 80% 的模拟中出现，方视为普遍达到或顺序成立。
+figure-01-reading = 堆积面积为各次模拟的平均份额；细虚线为各分界线在中间 80% 模拟中的范围。竖线表示预热期结束。若企业加入了处于 IB 或 ICB 阶段集群的品牌联盟，则按集群阶段显示，否则按企业自身阶段显示。按定义，企业先 PB 后 EB，集群先 IB 后 ICB；而某一阶段能否达到、企业品牌是否先于产业品牌出现，则并非由定义决定。在至少 80% 的模拟中出现，方视为普遍达到或顺序成立。
 figure-01-panel-firms = 企业（按显示阶段）
 figure-01-panel-sales = 销售额（按显示阶段）
 figure-01-panel-clusters = 集群
@@ -71,7 +71,7 @@ figure-01-share-firms = 企业份额
 figure-01-share-sales = 销售份额
 figure-01-share-clusters = 集群份额
 figure-01-single = 单次模拟：各次模拟仅随机种子不同
-figure-01-reached = { $runs } 次模拟中有 { $count } 次达到 { $stage }（首次达到时间的中位数：{ $year } 年）。
+figure-01-reached = { $runs } 次模拟中有 { $count } 次达到 { $stage }（首次达到时间的中位数：{ $date }）。
 figure-01-order = 在两者均出现的 { $runs } 次模拟（共 { $all } 次）中，首个 EB 早于首个 IB 的占 { $share }。
 figure-01-end = 最后 { $years } 年企业的平均显示份额：无品牌 { $share_unbranded }，PB { $share_PB }，EB { $share_EB }，IB { $share_IB }，ICB { $share_ICB }。
 
@@ -91,7 +91,7 @@ figure-02-nobody = 无样本
 figure-02-moves = { $count } 次
 figure-02-elimination = { $lower ->
         [UNBRANDED] 无品牌
-       *[other] { $lower }
+       *[other] { $lower }{" "}
     }企业的年退出概率为 { $first }，{ $upper } 企业为 { $second }；相差 { $difference } 个百分点，95% 置信区间 { $interval }（两者均有的模拟 { $runs } 次）。
 figure-02-moves-firm = 每次模拟平均有 { $up } 次企业升级和 { $down } 次企业降级。
 figure-02-moves-cluster = 每次模拟平均有 { $up } 次集群升级和 { $down } 次集群降级。
@@ -145,7 +145,7 @@ figure-05-expected = 关闭{ $point ->
     }后，{ $measure ->
         [exits] 早期退出数
         [IB] IB 及以上
-       *[other] { $measure }
+       *[other] { $measure }{" "}
     }为基准的 { $ratio } 倍，95% 置信区间 { $interval }（预期：{ $side ->
         [above] 不低于
        *[below] 不超过
@@ -195,8 +195,8 @@ figure-11-axis-firms = 企业数
 figure-11-axis-mark_up = 加成率
 figure-11-axis-quality = 质量
 figure-11-axis-turnover = 每季度企业数
-figure-11-lowest = 加成率最低，{ $year } 年
-figure-11-fewest = 企业数最少，{ $year } 年
+figure-11-lowest = 加成率最低，{ $date }
+figure-11-fewest = 企业数最少，{ $date }
 figure-11-war = 平均加成率下降至少 { $limit } 的模拟占 { $runs } 次中的 { $share }（至最低点的平均降幅 { $fall }）。
 figure-11-shake-out = 企业数自峰值下降至少 { $limit } 的模拟占 { $runs } 次中的 { $share }（平均降幅 { $fall }）。
 figure-11-order = 加成率先于企业数达到上述降幅的模拟占 { $runs } 次中的 { $share }（中位时间分别为 { $first } 与 { $second }）。

@@ -145,7 +145,7 @@ class Research(Section):
         unit="share of the gap",
         low=0.0,
         high=1.0,
-        description="Part of the gap to the world frontier closed by an innovation at full knowledge",
+        description="Part of the gap to the world frontier that an innovation closes at best",
         source="assumption",
     )
     culture_gain: float = parameter(
