@@ -44,6 +44,9 @@ class Experiment(Section):
     tables: tuple[str, ...] = Field(
         default=("quarters", "transitions"), min_length=1, description="Tables to record"
     )
+    firms_every: int = Field(
+        default=1, ge=1, description="Quarters between two recordings of the table of firms"
+    )
     points: dict[str, dict[str, Any]] = Field(
         default={"baseline": {}},
         min_length=1,

@@ -72,9 +72,33 @@ class DrawnFigures:
         return len(self.figures)
 
     @property
-    def frames(self) -> dict[str, Frames]:
-        """Return the tables by experiment."""
-        return {name: source.frames for name, source in self.sources.items()}
+    def frames(self) -> Frames:
+        """Return the tables of all experiments as one set.
+
+        A point that several experiments share appears once; a label that means different
+        scenarios in two of them is preceded by the experiment's name in the second.
+        """
+        tables: dict[str, list[pd.DataFrame]] = {}
+        for name, source in self.sources.items():
+            for table, frame in source.frames.items():
+                parts = tables.setdefault(table, [])
+                parts.append(self._new_runs(table, name, frame))
+        return {table: pd.concat(parts, ignore_index=True) for table, parts in tables.items()}
+
+    def _new_runs(self, table: str, name: str, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return the runs of an experiment's table that no earlier experiment has."""
+        earlier = list(self.sources)[: list(self.sources).index(name)]
+        own = self.sources[name].points
+        for other in earlier:
+            source = self.sources[other]
+            for label in set(own) & set(source.points):
+                if own[label].hash != source.points[label].hash:
+                    frame = frame.assign(
+                        scenario=frame["scenario"].replace(label, f"{name}:{label}")
+                    )
+                elif table in source.frames:
+                    frame = frame[frame["scenario"] != label]
+        return frame
 
 
 def draw_figures(
@@ -145,7 +169,9 @@ def run_experiments(
             if progress is not None:
                 progress(before + finished, total)
 
-        frames = run_batch(points[name], chosen[name], tables, workers, report)
+        frames = run_batch(
+            points[name], chosen[name], tables, workers, report, experiment.firms_every
+        )
         done += len(points[name]) * len(chosen[name])
         sources[name] = Source(experiment, points[name], chosen[name], frames, dict(changes))
     return sources

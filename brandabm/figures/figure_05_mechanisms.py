@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -28,7 +29,12 @@ LOST, KEPT, HALF = 0.25, 0.75, 0.5
 """Ratios to the baseline below which a stage counts as lost, and above which as kept."""
 WAR = 24
 """Quarters after the beginning of the run in which founders' exits are counted."""
-EXPECTED_LOOK = {"facecolor": "none", "edgecolor": FAINT, "hatch": "//////", "linewidth": 0.4}
+EXPECTED_LOOK: dict[str, Any] = {
+    "facecolor": "none",
+    "edgecolor": FAINT,
+    "hatch": "//////",
+    "linewidth": 0.4,
+}
 LARGEST = 2.0
 """Ratio at which the axis ends; larger ones are drawn at the edge as arrows."""
 

@@ -166,7 +166,7 @@ def judge(
         seen("figure-11-quality-rises", moments["quality_gain"] > 0.0,
              gain=percent(moments["quality_gain"].mean())),
     )  # fmt: skip
-    values = {
+    values: dict[str, str | int] = {
         "lowest": quarter_of(start, moments["mark_up_lowest"].median()),
         "fewest": quarter_of(start, moments["firms_fewest"].median()),
         "peak": number(quarters.groupby(RUN)["firms"].max().mean(), 0),

@@ -35,7 +35,7 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
     rates = rates[rates["stage"] != UNBRANDED]
     data = pd.concat([steps, rates], ignore_index=True).query("runs > 0").reset_index(drop=True)
     figure = new_figure(4.9)
-    upper, lower = figure.subfigures(2, 1, height_ratios=[1.15, 1.0])
+    upper, lower = figure.subfigures(2, 1, squeeze=False, height_ratios=[1.15, 1.0]).flat
     top = upper.subplots(1, len(names), sharey=True, squeeze=False)[0]
     for place, (axes, market) in enumerate(zip(top, names, strict=True)):
         own = data[(data["panel"] == "steps") & (data["market"] == market)]
