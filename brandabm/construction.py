@@ -179,8 +179,7 @@ def place_firms(
     def noise(decision: Decision, number: int = 0) -> Array:
         return normals(branch_key(stream_key(seed, decision), number), identities)
 
-    for slot in slots:
-        firms.reset(int(slot))
+    firms.reset(slots)
     firms.identity[slots] = identities
     firms.alive[slots] = True
     firms.cluster[slots] = home

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -102,6 +103,7 @@ class Table:
             setattr(self, name, self._new(declared, rows))
 
     @classmethod
+    @cache
     def columns(cls) -> dict[str, Column]:
         """Return the declared columns by name, in order of declaration."""
         return {name: value for name, value in vars(cls).items() if isinstance(value, Column)}
@@ -120,10 +122,10 @@ class Table:
             setattr(self, name, longer)
         self.rows = rows
 
-    def reset(self, row: int) -> None:
-        """Set one row back to the declared fill values."""
+    def reset(self, rows: Array) -> None:
+        """Set rows (int64[row]) back to the declared fill values."""
         for name, declared in self.columns().items():
-            getattr(self, name)[row] = declared.fill
+            getattr(self, name)[rows] = declared.fill
 
 
 class Firms(Table):

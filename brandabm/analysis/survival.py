@@ -67,13 +67,15 @@ def cumulative_incidence(
     -------
     DataFrame
         time (0 to horizon), incidence and standard_error (of the Aalen-Johansen estimate, for
-        independent agents).
+        independent agents; NaN where it cannot be told).
     """
     grid = np.arange(horizon + 1)
     incidence, error = np.zeros(grid.size), np.zeros(grid.size)
     status = np.asarray(statuses, dtype=np.int64)
     if (status == cause).any():
-        estimate = CumIncidenceRight(np.asarray(times, dtype=float), status)
+        # When everybody left has an event at once the error is unknown, which is no mistake.
+        with np.errstate(divide="ignore", invalid="ignore"):
+            estimate = CumIncidenceRight(np.asarray(times, dtype=float), status)
         place = np.searchsorted(estimate.times, grid, side="right")
         incidence = np.r_[0.0, estimate.cinc[cause - 1]][place]
         error = np.r_[0.0, estimate.cinc_se[cause - 1]][place]

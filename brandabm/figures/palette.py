@@ -52,8 +52,3 @@ def luminance(colour: str) -> float:
         for value in channels
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def ink_on(colour: str) -> str:
-    """Return the colour of words that can be read on a ground of this colour."""
-    return "#ffffff" if luminance(colour) < 0.25 else INK

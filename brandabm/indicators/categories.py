@@ -32,7 +32,8 @@ def group_means(values: Array, groups: Array, count: int, weights: Array | None 
     summed = np.bincount(groups, weights=weights * values, minlength=count)
     means = np.divide(summed, total, out=np.zeros(count), where=total > 0.0)
     everyone = total.sum()
-    return np.r_[summed.sum() / everyone if everyone > 0.0 else 0.0, means]
+    overall = summed.sum() / everyone if everyone > 0.0 else 0.0
+    return np.concatenate(([overall], means))
 
 
 def measure_categories(context: Context) -> dict[str, Array]:
@@ -91,4 +92,4 @@ def measure_categories(context: Context) -> dict[str, Array]:
 def over_clusters(values: Array) -> Array:
     """Return the mean over clusters, then the value of each (float64[1 + cluster])."""
     values = np.asarray(values, float)
-    return np.r_[values.mean() if values.size else 0.0, values]
+    return np.concatenate(([values.mean() if values.size else 0.0], values))

@@ -1,0 +1,5 @@
+"""``python -m brandabm`` is the command line."""
+
+from brandabm.cli import main
+
+main()
