@@ -30,8 +30,7 @@ def draw_alluvial(
 ) -> None:
     """Draw mean numbers of agents at each date and the flows between the dates.
 
-    Exits leave downwards, entrants come in from above. Who enters and leaves between the same two
-    dates is not drawn.
+    Exits leave downwards, entrants come in from above.
 
     Parameters
     ----------
@@ -39,9 +38,8 @@ def draw_alluvial(
     level : "firm" or "cluster"
     dates : labels of the dates
     """
-    drawn = flows[~(flows["from_stage"].eq(ABSENT) & flows["to_stage"].eq(EXIT))]
     order = [EXIT, *STAGES[level], ABSENT]
-    heights = [column_heights(drawn, place, order) for place in range(len(dates))]
+    heights = [column_heights(flows, place, order) for place in range(len(dates))]
     total = max((sum(column.values()) for column in heights), default=0.0) or 1.0
     bottoms = []
     for place, column in enumerate(heights):
@@ -53,7 +51,7 @@ def draw_alluvial(
         bottoms.append(height)
         for state, bottom in height.items():
             draw_bar(axes, place, len(dates) - 1, bottom, column[state], state, texts)
-    for interval, rows in drawn.groupby("interval"):
+    for interval, rows in flows.groupby("interval"):
         draw_ribbons(axes, rows, int(interval), bottoms, order)
     top = max(max(column.values(), default=0.0) for column in heights)
     axes.set_xlim(-0.62, len(dates) - 0.38)

@@ -52,7 +52,7 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
         for axes, seed in zip(grid[row], seeds, strict=True):
             rows = data[(data["panel"] == panel) & (data["seed"] == seed)]
             stack(axes, rows, bounds=False)
-            decorate(axes, data, start, step=10)
+            decorate(axes, data, start, most=3)
             share_axis(axes)
             if row == 0:
                 axes.set_title(texts("seed", number=int(seed)), fontsize=7.0)
@@ -124,9 +124,9 @@ def stack(axes: Axes, rows: pd.DataFrame, *, bounds: bool) -> None:
             axes.plot(edge["year"], edge[side], color=INK, linewidth=0.45, dashes=(3.0, 2.0))
 
 
-def decorate(axes: Axes, data: pd.DataFrame, start: float, step: int = 5) -> None:
+def decorate(axes: Axes, data: pd.DataFrame, start: float, most: int = 5) -> None:
     """Set the calendar of a panel."""
-    year_axis(axes, data["year"].min(), data["year"].max(), step)
+    year_axis(axes, data["year"].min(), data["year"].max(), most)
     mark_history(axes, start)
 
 

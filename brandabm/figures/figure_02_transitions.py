@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 
 from brandabm.analysis.paired import paired_difference
 from brandabm.analysis.runs import EXIT, FIRM_STAGES, RUN, STAGES, band, start_year
-from brandabm.analysis.transitions import flows, transition_counts, yearly_matrix
+from brandabm.analysis.transitions import ABSENT, flows, transition_counts, yearly_matrix
 from brandabm.figures.alluvial import draw_alluvial
 from brandabm.figures.findings import Check, Drawing, Fact, Outcome, beyond
 from brandabm.figures.palette import FAINT
@@ -138,8 +138,13 @@ def short(value: float) -> str:
 def mean_flows(
     transitions: pd.DataFrame, quarters: pd.DataFrame, level: str, dates: list[int]
 ) -> pd.DataFrame:
-    """Return the mean number of agents that go from one stage to another between two dates."""
+    """Return the mean number of agents that go from one stage to another between two dates.
+
+    Who enters and leaves between the same two dates is left out.
+    """
     seen = flows(transitions, quarters, level, dates)
+    passing = seen["from_stage"].eq(ABSENT) & seen["to_stage"].eq(EXIT)
+    seen = seen[~passing]
     key = ["interval", "from_stage", "to_stage"]
     runs = pd.MultiIndex.from_frame(quarters[RUN].drop_duplicates())
     wide = seen.pivot_table(index=RUN, columns=key, values="count", fill_value=0)
@@ -158,7 +163,8 @@ def judge(
     for lower, upper in itertools.pairwise(FIRM_STAGES):
         pairs = yearly[[lower, upper]].dropna()
         found = paired_difference(pairs[lower], pairs[upper])
-        outcome = beyond(found, 0.0, above=True) if len(pairs) else Outcome.OPEN
+        seen = pairs.to_numpy().any()
+        outcome = beyond(found, 0.0, above=True) if seen else Outcome.OPEN
         values: dict[str, str | int] = {
             "lower": lower,
             "upper": upper,
@@ -174,7 +180,8 @@ def judge(
     for level in LEVELS:
         own = transitions[transitions["level"] == level]
         ranks = {stage: rank for rank, stage in enumerate(STAGES[level])}
-        change = own["to_stage"].map(ranks) - own["from_stage"].map(ranks)
+        first, second = (own[side].map(ranks).astype(float) for side in ("from_stage", "to_stage"))
+        change = second - first
         values = {
             "up": number((change > 0).sum() / runs, 1),
             "down": number((change < 0).sum() / runs, 1),

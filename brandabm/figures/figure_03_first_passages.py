@@ -22,7 +22,7 @@ from brandabm.analysis.survival import (
 )
 from brandabm.figures.findings import Check, Drawing, Fact, Outcome, beyond
 from brandabm.figures.palette import EXIT_COLOUR, INK, STAGE_COLOURS, STAGE_MARKERS
-from brandabm.figures.style import draw_band, new_figure, share_axis, title_panel
+from brandabm.figures.style import draw_band, new_figure, share_axis, tick_step, title_panel
 from brandabm.figures.texts import Texts, interval, number, percent
 
 PANELS = (("firm", "PB"), ("firm", "EB"), ("cluster", "IB"), ("cluster", "ICB"))
@@ -92,7 +92,7 @@ def draw_panel(
     axes.set_xlim(0.0, horizon / YEAR)
     axes.set_xlabel(texts(f"figure-03-age-{level}"))
     axes.legend(loc="upper left")
-    ticks = np.arange(0, horizon / YEAR, 5)
+    ticks = np.arange(0, horizon / YEAR, tick_step(horizon / YEAR, 5))
     at_risk = reached.set_index("time")["at_risk_per_run"]
     axes.set_xticks(
         ticks, [f"{tick:.0f}\n{number(at_risk[int(tick * YEAR)], 0)}" for tick in ticks]

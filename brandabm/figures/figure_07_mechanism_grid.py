@@ -67,7 +67,7 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
             texts("figure-07-step", step=step + 1), (0.5, 1.0), xytext=(0.0, 17.0),
             xycoords="axes fraction", textcoords="offset points", ha="center", fontweight="bold",
         )  # fmt: skip
-        year_axis(grid[-1][step], data["year"].min(), data["year"].max(), step=5)
+        year_axis(grid[-1][step], data["year"].min(), data["year"].max())
     checks, facts = judge(rises, quarters)
     return Drawing(figure, data, checks, facts)
 

@@ -152,9 +152,15 @@ def share_axis(axes: Axes, label: str = "") -> None:
     axes.set_ylabel(label)
 
 
-def year_axis(axes: Axes, first: float, last: float, step: int = 5) -> None:
-    """Let the horizontal axis run over calendar years."""
+def tick_step(span: float, most: int) -> int:
+    """Return the smallest round number of years that gives at most ``most`` ticks."""
+    return next((step for step in (1, 2, 5, 10, 20, 50) if span / step <= most), 100)
+
+
+def year_axis(axes: Axes, first: float, last: float, most: int = 5) -> None:
+    """Let the horizontal axis run over calendar years, with at most ``most`` ticks or so."""
     axes.set_xlim(first, last)
+    step = tick_step(last - first, most)
     start = int(-(-first // step) * step)
     years = [year for year in range(start, int(last) + 1, step)]
     axes.set_xticks(years, [str(year) for year in years])

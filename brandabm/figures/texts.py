@@ -32,8 +32,7 @@ class Texts:
         if language not in LANGUAGES:
             raise ValueError(f"language {language!r} is not one of: {', '.join(LANGUAGES)}")
         self.language = language
-        self._bundle = FluentBundle([language], use_isolating=False)
-        self._bundle.add_resource(FluentResource(source(language)))
+        self._bundle = bundle(language)
 
     def __call__(self, key: str, **values: str | int) -> str:
         """Return a text with its values filled in.
@@ -61,12 +60,15 @@ class Texts:
         table = category_table().set_index("code")
         return str(table.loc[code, f"name_{self.language}"])
 
-    def listed(self, items: Sequence[str]) -> str:
-        """Return items as a list in words; a dash when there are none."""
-        return self("list-comma").join(items) if items else "–"
-
 
 @cache
+def bundle(language: str) -> FluentBundle:
+    """Return the messages of a language, read once."""
+    messages = FluentBundle([language], use_isolating=False)
+    messages.add_resource(FluentResource(source(language)))
+    return messages
+
+
 def source(language: str) -> str:
     """Return the text of a language's Fluent file."""
     path = files("brandabm.figures").joinpath("texts", f"{language}.ftl")

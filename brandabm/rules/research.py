@@ -234,7 +234,9 @@ def firm_research(
                 if firm_cluster[model] == c and frontier[model] > frontier[firm]:
                     new_frontier[firm] += understood * (frontier[model] - frontier[firm])
                 if product_on and near and pays > 0.0 and quality[model] > quality[firm]:
-                    new_quality[firm] += understood * (quality[model] - quality[firm])
+                    copied = new_quality[firm] + understood * (quality[model] - quality[firm])
+                    reachable = max(frontier[firm], quality[firm])
+                    new_quality[firm] = max(new_quality[firm], min(copied, reachable))
     for position in range(active.size):
         firm = active[position]
         productivity[firm] = new_productivity[firm]

@@ -102,14 +102,16 @@ def test_a_mistake_is_told_with_its_file_and_line(write, text, line, told):
 
 
 def test_values_that_do_not_fit_together_are_told_at_the_point(write):
-    text = "name: a\nseeds: 0:2\npoints:\n  y: {firms.mark_up_floor: 0.9, firms.mark_up_ceiling: 0.5}\n"
+    point = "{firms.mark_up_floor: 0.9, firms.mark_up_ceiling: 0.5}"
+    text = f"name: a\nseeds: 0:2\npoints:\n  y: {point}\n"
     error = refused(write(text))
     assert error.line == 4
     assert "point 'y'" in str(error)
 
 
 def test_changes_that_fit_only_together_are_allowed(write):
-    text = "name: a\nseeds: 0:2\npoints:\n  y: {research.quality_floor: 0.5, firms.quality_at_start: 0.6}\n"
+    point = "{research.quality_floor: 0.5, firms.quality_at_start: 0.6}"
+    text = f"name: a\nseeds: 0:2\npoints:\n  y: {point}\n"
     with pytest.raises(ScenarioError):
         Scenario().replace(**{"research.quality_floor": 0.5})
     assert Experiment.load(write(text)).scenarios()["y"].research.quality_floor == 0.5

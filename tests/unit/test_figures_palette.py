@@ -1,6 +1,7 @@
-import subprocess
-import sys
+import ast
+import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -47,5 +48,25 @@ def test_every_stage_has_a_dash_pattern_and_a_marker_of_its_own():
 
 
 def test_colours_can_be_had_without_matplotlib():
-    code = "import sys, brandabm.figures.palette; sys.exit('matplotlib' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    folder = Path(palette.__file__).parent
+    for name in ("__init__.py", "palette.py"):
+        tree = ast.parse((folder / name).read_text(encoding="utf-8"))
+        imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)} | {
+            alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Import)
+            for alias in node.names
+        }
+        assert imported <= {"__future__"}
+
+
+def test_only_figures_import_matplotlib():
+    package = Path(palette.__file__).parents[1]
+    importers = {
+        path.relative_to(package).parts[0]
+        for path in package.rglob("*.py")
+        if re.search(
+            r"^\s*(from|import) matplotlib", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert importers == {"figures"}

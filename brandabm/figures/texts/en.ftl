@@ -18,7 +18,6 @@ outcome-held = Held
 outcome-failed = Failed
 outcome-open = Undecided
 document-000 = document 000, formation mechanism of the international cluster brand, { $section }
-list-comma = {", "}
 seed = Seed { $number }
 
 ## Stages, states, points, series
@@ -92,10 +91,10 @@ figure-02-from = From
 figure-02-to = To, a year later
 figure-02-nobody = nobody there
 figure-02-moves = { $count } moves
-figure-02-elimination = The yearly probability of exit is { $first } for { $lower ->
-        [UNBRANDED] unbranded firms
-       *[other] { $lower } firms
-    } and { $second } for { $upper } firms: a difference of { $difference } points, 95% interval { $interval } ({ $runs } runs with both).
+figure-02-elimination = While at its stage, a firm exits within a year with probability { $first } if it is { $lower ->
+        [UNBRANDED] unbranded
+       *[other] { $lower }
+    } and { $second } if it is { $upper }: a difference of { $difference } points, 95% interval { $interval } ({ $runs } runs with both).
 figure-02-moves-firm = A run had on average { $up } promotions and { $down } demotions of firms.
 figure-02-moves-cluster = A run had on average { $up } promotions and { $down } demotions of clusters.
 

@@ -15,7 +15,6 @@ outcome-held = 成立
 outcome-failed = 不成立
 outcome-open = 未定
 document-000 = 文献 000（国际集群品牌的形成机理），{ $section }
-list-comma = 、
 seed = 种子 { $number }
 
 ## 阶段、状态、情景、序列
@@ -92,7 +91,7 @@ figure-02-moves = { $count } 次
 figure-02-elimination = { $lower ->
         [UNBRANDED] 无品牌
        *[other] { $lower }{" "}
-    }企业的年退出概率为 { $first }，{ $upper } 企业为 { $second }；相差 { $difference } 个百分点，95% 置信区间 { $interval }（两者均有的模拟 { $runs } 次）。
+    }企业停留于该阶段期间的年退出概率为 { $first }，{ $upper } 企业为 { $second }；相差 { $difference } 个百分点，95% 置信区间 { $interval }（两者均有的模拟 { $runs } 次）。
 figure-02-moves-firm = 每次模拟平均有 { $up } 次企业升级和 { $down } 次企业降级。
 figure-02-moves-cluster = 每次模拟平均有 { $up } 次集群升级和 { $down } 次集群降级。
 

@@ -225,7 +225,7 @@ class Firms(Section):
         source="literature: Dosi, Fagiolo & Roventini 2010 (.04)",
     )
     price_response_utilisation: float = parameter(
-        0.13,
+        0.2,
         unit="share per share of capacity",
         low=0.0,
         high=2.0,

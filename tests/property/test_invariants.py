@@ -1,0 +1,206 @@
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as draw
+
+from brandabm import BrandModel, Scenario
+from brandabm.scenario.sections import Mechanisms
+from brandabm.state import DISPLAYED_STAGES
+
+SHARE = draw.floats(0.0, 1.0)
+PARAMETERS = {
+    "time.quarters": draw.integers(1, 9),
+    "time.burn_in": draw.integers(0, 4),
+    "consumers.number": draw.integers(0, 150),
+    "consumers.memory_size": draw.integers(1, 10),
+    "consumers.listings_met": draw.integers(1, 6),
+    "consumers.neighbours": draw.integers(0, 5).map(lambda pairs: 2 * pairs),
+    "consumers.rewiring": SHARE,
+    "consumers.recall_decay": SHARE,
+    "consumers.price_sensitivity": draw.floats(0.0, 20.0),
+    "consumers.heterogeneity": draw.floats(0.0, 1.0),
+    "firms.number_at_start": draw.integers(0, 25),
+    "firms.cash_at_start": draw.floats(0.0, 2.0),
+    "firms.fixed_overhead": draw.floats(0.0, 50.0),
+    "firms.quality_dispersion": draw.floats(0.0, 0.5),
+    "firms.capacity_growth": SHARE,
+    "clusters.number": draw.integers(1, 5),
+    "clusters.coastal_share": SHARE,
+    "learning.traceability": SHARE,
+    "learning.brand_spillover": SHARE,
+    "branding.registered_share_at_start": SHARE,
+    "branding.review_rate": SHARE,
+    "branding.alliance_founders": draw.integers(1, 4),
+    "branding.membership_cost": draw.floats(0.0, 30.0),
+    "branding.goodwill_decay": draw.floats(0.05, 1.0),
+    "entry_exit.entry_rate": draw.floats(0.0, 0.5),
+    "environment.exchange_rate_volatility": draw.floats(0.0, 0.5),
+    "environment.labour_cost_growth": draw.floats(-0.1, 0.2),
+    "research.success_rate": draw.floats(0.0, 10.0),
+    "strategy.budget_share": SHARE,
+    "strategy.imitation_rate": SHARE,
+    "platform.commission": draw.floats(0.0, 0.9),
+    "platform.brands_only_from": draw.none() | draw.integers(0, 5),
+    "stages.gate": draw.sampled_from(["minimum", "geometric", "weighted"]),
+    "stages.abilities_need_stage": draw.booleans(),
+    "stages.promotion_quarters": draw.integers(1, 3),
+    "markets.US.tariff": draw.floats(0.0, 5.0),
+    "markets.EU.exchange_rate": draw.floats(0.1, 10.0),
+    "markets.Emerging.online_share_end": SHARE,
+    **{f"mechanisms.{name}": draw.booleans() for name in Mechanisms.model_fields},
+}
+SCENARIOS = draw.fixed_dictionaries({}, optional=PARAMETERS).map(
+    lambda changes: (
+        Scenario().replace(
+            **{
+                "consumers.number": 100,
+                "firms.number_at_start": 15,
+                "clusters.number": 3,
+                "time.quarters": 6,
+                "time.burn_in": 2,
+            }
+            | changes
+        )
+    )
+)
+RANDOM_WORLDS = settings(max_examples=40, derandomize=True, deadline=None)
+
+STOCKS = (
+    "capacity",
+    "cumulative_output",
+    "goodwill",
+    "research_stock",
+    "rating_mass",
+    "units",
+    "sales",
+    "unit_cost",
+    "price",
+    "spending",
+)
+SHARES = (
+    "share",
+    "niche",
+    "quality",
+    "frontier",
+    "culture_fit",
+    "rating",
+    "credibility",
+    "expected_credibility",
+    "felt_quality",
+    "strategy",
+)
+CLUSTER_SHARES = (
+    "readiness",
+    "sea_access",
+    "air_access",
+    "reputation",
+    "mark_reputation",
+    "pool_quality",
+    "mark_quality",
+    "known",
+    "environment",
+    "conditions",
+    "minimum_quality",
+)
+CLUSTER_STOCKS = ("knowledge", "goodwill", "pool_mass", "mark_mass", "days", "freight", "output")
+
+
+def within(values, low, high, name):
+    assert np.isfinite(values).all(), name
+    assert values.min(initial=low) >= low, name
+    assert values.max(initial=low) <= high, name
+
+
+def check_state(state):
+    active, firms, clusters = state.active, state.firms, state.clusters
+    for name in STOCKS:
+        within(getattr(firms, name)[active], 0.0, np.inf, name)
+    for name in SHARES:
+        within(getattr(firms, name)[active], 0.0, 1.0 + 1e-12, name)
+    for name in CLUSTER_SHARES:
+        within(getattr(clusters, name), 0.0, 1.0 + 1e-12, name)
+    for name in CLUSTER_STOCKS:
+        within(getattr(clusters, name), 0.0, np.inf, name)
+    assert np.isfinite(firms.cash[active]).all()
+    assert np.allclose(firms.strategy[active].sum(axis=1), 1.0)
+    assert firms.present[active].any(axis=1).all()
+    assert not (firms.member & ~firms.registered)[active].any()
+    assert not ((firms.stage > 0) & ~firms.registered)[active].any()
+    for table, columns in ((state.consumers, ("recall", "experience", "taste")),):
+        for name in columns:
+            within(getattr(table, name), 0.0, 1.0 + 1e-6, name)
+    within(state.markets.online_share, 0.0, 1.0, "online_share")
+    within(state.markets.country_reputation, 0.0, 1.0, "country_reputation")
+
+
+def check_slots(state):
+    """Living firms hold different slots and identities, and the index of them is right."""
+    firms, active = state.firms, state.active
+    assert np.array_equal(np.sort(active), np.flatnonzero(firms.alive))
+    assert (np.diff(firms.identity[active]) > 0).all()
+
+
+def check_tables(results):
+    for table, frame in results.frames().items():
+        numbers = frame.select_dtypes("number").to_numpy(float)
+        assert np.isfinite(numbers).all(), table
+    quarters = results.quarters
+    shown = quarters[[f"displayed_{stage}" for stage in DISPLAYED_STAGES]].sum(axis=1)
+    assert np.allclose(shown, (quarters["firms"] > 0).astype(float))
+    stages = [f"clusters_{stage}" for stage in ("SCATTERED", "IB", "ICB")]
+    assert (quarters[stages].sum(axis=1) == results.scenario.clusters.number).all()
+    shares = [name for name in quarters if name.endswith("_share") or name in ("hhi", "cr4")]
+    within(quarters[shares].to_numpy(float), 0.0, 1.0 + 1e-9, "shares of the industry")
+
+
+@given(scenario=SCENARIOS, seed=draw.integers(0, 2**63 - 1))
+@RANDOM_WORLDS
+def test_in_random_worlds_numbers_are_finite_stocks_not_negative_and_shares_are_shares(
+    scenario, seed
+):
+    model = BrandModel(scenario, seed)
+    while model.running:
+        model.step()
+        check_state(model.state)
+        check_slots(model.state)
+    check_tables(model.results)
+    assert len(model.results.quarters) == scenario.time.quarters + scenario.time.burn_in
+
+
+def test_the_number_of_firms_changes_by_entries_and_exits_alone(tiny_results, tiny_scenario):
+    quarters = tiny_results.quarters
+    net = (quarters["entries"] - quarters["exits"]).cumsum()
+    assert np.array_equal(quarters["firms"], tiny_scenario.firms.number_at_start + net)
+    moves = tiny_results.transitions
+    assert (moves["from_stage"] == "ENTRY").sum() == quarters["entries"].sum()
+    assert (moves["to_stage"] == "EXIT").sum() == quarters["exits"].sum()
+
+
+def test_every_transition_moves_one_stage_and_lands_where_the_tables_say(tiny_results):
+    moves, firms = tiny_results.transitions, tiny_results.firms
+    ladder = ["UNBRANDED", "PB", "EB"]
+    steps = moves[(moves["level"] == "firm") & moves["from_stage"].isin(ladder)]
+    steps = steps[steps["to_stage"].isin(ladder)]
+    assert len(steps) > 0
+    ranks = {stage: rank for rank, stage in enumerate(ladder)}
+    assert (steps["to_stage"].map(ranks) - steps["from_stage"].map(ranks)).abs().eq(1).all()
+    recorded = firms.set_index(["quarter", "firm"])["stage"]
+    for step in steps.itertuples():
+        assert recorded[step.quarter, step.identity] == step.to_stage
+
+
+def test_a_firm_is_shown_at_its_own_stage_or_as_a_member_at_its_clusters(tiny_scenario):
+    easy = {"stages.industrial_environment": 0.0, "stages.industrial_co_branding": 0.0}
+    easy |= {f"stages.industrial_{name}": 0.0 for name in ("size", "enterprise_share", "renown")}
+    easy |= {f"stages.industrial_{name}": 0.0 for name in ("modularity", "process", "chain")}
+    easy |= {"branding.membership_cost": 0.0, "branding.review_rate": 0.5}
+    model = BrandModel(tiny_scenario.replace(**easy), seed=1)
+    seen = set()
+    while model.running:
+        model.step()
+        firms, clusters = model.state.firms, model.state.clusters
+        for slot in model.state.active:
+            stage = clusters.stage[firms.cluster[slot]]
+            expected = stage + 2 if firms.member[slot] and stage else firms.stage[slot]
+            assert firms.displayed_stage[slot] == expected
+            seen.add(int(expected))
+    assert {0, 1, 3} <= seen

@@ -1,0 +1,187 @@
+"""Principle 5: results depend on scenario and seed, on nothing else."""
+
+import numpy as np
+import pytest
+from pandas.testing import assert_frame_equal
+
+from brandabm import BrandModel
+from brandabm.batch import run_batch
+from brandabm.recording import TABLES
+from brandabm.streams import Decision, normals, stream_key, uniforms
+
+SEED = 5
+
+
+def assert_same_bits(first, second):
+    """Compare all tables of two runs to the last bit."""
+    for name in TABLES:
+        assert_frame_equal(
+            getattr(first, name), getattr(second, name), check_exact=True, obj=f"table {name!r}"
+        )
+
+
+def permute(table, order):
+    """Put the rows of a table of the state into another order."""
+    for name in table.columns():
+        setattr(table, name, np.ascontiguousarray(getattr(table, name)[order]))
+
+
+@pytest.fixture(scope="module")
+def reference(tiny_scenario):
+    return BrandModel(tiny_scenario, SEED).run()
+
+
+def test_equal_scenarios_and_seeds_give_equal_bits(tiny_scenario, reference):
+    again = tiny_scenario.from_yaml(tiny_scenario.to_yaml())
+    assert_same_bits(BrandModel(again, SEED).run(), reference)
+
+
+def test_a_run_does_not_depend_on_what_ran_before_it(tiny_scenario, reference):
+    first, second = BrandModel(tiny_scenario, SEED), BrandModel(tiny_scenario, SEED + 1)
+    while first.running:
+        first.step()
+        second.step()
+    assert_same_bits(first.results, reference)
+
+
+def test_different_seeds_give_different_histories(tiny_scenario, reference):
+    other = BrandModel(tiny_scenario, SEED + 1).run()
+    assert (other.quarters["sales"] != reference.quarters["sales"]).all()
+    assert not other.transitions.equals(reference.transitions)
+
+
+@pytest.mark.parametrize("threads", [2, 3])
+def test_threads_change_nothing(threads, tiny_scenario, reference):
+    assert_same_bits(BrandModel(tiny_scenario, SEED, threads=threads).run(), reference)
+
+
+def test_more_threads_than_consumers_change_nothing(tiny_scenario):
+    few = tiny_scenario.replace(**{"consumers.number": 5})
+    assert_same_bits(BrandModel(few, SEED, threads=8).run(), BrandModel(few, SEED).run())
+
+
+def test_worker_processes_change_nothing(tiny_scenario):
+    points = {"a": tiny_scenario, "b": tiny_scenario.replace(**{"mechanisms.price": False})}
+    alone = run_batch(points, [3, 1], TABLES, workers=1)
+    shared = run_batch(points, [3, 1], TABLES, workers=2)
+    for name in TABLES:
+        assert_frame_equal(alone[name], shared[name], check_exact=True, obj=f"table {name!r}")
+    assert list(dict.fromkeys(alone["quarters"]["seed"])) == [3, 1]
+
+
+def test_what_is_recorded_changes_nothing(tiny_scenario, reference):
+    lean = BrandModel(tiny_scenario, SEED, tables=("quarters",)).run()
+    assert_frame_equal(lean.quarters, reference.quarters, check_exact=True)
+
+
+def test_watching_the_agents_changes_nothing(tiny_scenario, reference):
+    model = BrandModel(tiny_scenario, SEED)
+    while model.running:
+        model.step()
+        model.firms.shuffle_do("__repr__")
+        model.consumers.select(lambda consumer: consumer.taste < 0.5)
+    assert_same_bits(model.results, reference)
+
+
+@pytest.mark.parametrize("scope", ["within their markets", "over all rows"])
+def test_the_order_of_consumers_changes_nothing(scope, tiny_scenario, reference):
+    model = BrandModel(tiny_scenario, SEED)
+    consumers, random = model.state.consumers, np.random.default_rng(1)
+    order = random.permutation(consumers.rows)
+    if scope == "within their markets":
+        order = order[np.argsort(consumers.market[order], kind="stable")]
+    new_row = np.argsort(order)
+    permute(consumers, order)
+    consumers.neighbours[:] = new_row[consumers.neighbours]
+    assert_same_bits(model.run(), reference)
+
+
+def test_the_order_of_firms_in_their_table_changes_nothing(tiny_scenario, reference):
+    model = BrandModel(tiny_scenario, SEED)
+    permute(model.state.firms, np.random.default_rng(2).permutation(model.state.firms.rows))
+    model.state.refresh_active()
+    assert_same_bits(model.run(), reference)
+
+
+@pytest.mark.parametrize("decision", list(Decision))
+def test_one_more_agent_changes_no_draw_of_the_others(decision):
+    key, identities = stream_key(SEED, decision, 3), np.arange(501)
+    for draw in (uniforms, normals):
+        assert np.array_equal(draw(key, identities)[:500], draw(key, identities[:500]))
+
+
+def test_one_more_firm_leaves_the_others_as_they_were(tiny_scenario):
+    """Capacity, experience and money are in units of mean demand, which one more firm lowers."""
+    count = tiny_scenario.firms.number_at_start
+    before = BrandModel(tiny_scenario, SEED).state.firms
+    larger = tiny_scenario.replace(**{"firms.number_at_start": count + 1})
+    after = BrandModel(larger, SEED).state.firms
+    in_proportion = {"capacity", "cumulative_output", "cash"}
+    for name in before.columns():
+        old, new = getattr(before, name)[:count], getattr(after, name)[:count]
+        if name in in_proportion:
+            assert new == pytest.approx(old * count / (count + 1), rel=1e-12), name
+        else:
+            assert np.array_equal(new, old), name
+
+
+def test_one_more_consumer_leaves_the_taste_of_the_others_as_it_was(tiny_scenario):
+    count = tiny_scenario.consumers.number
+    before = BrandModel(tiny_scenario, SEED).state.consumers
+    larger = tiny_scenario.replace(**{"consumers.number": count + 1})
+    after = BrandModel(larger, SEED).state.consumers
+    weights = ("price_sensitivity", "quality_weight", "variety_weight")
+    for name in ("identity", "taste", "online_threshold", *weights):
+        assert np.array_equal(getattr(after, name)[:count], getattr(before, name)), name
+
+
+def test_one_more_market_leaves_the_exchange_rates_of_the_others_as_they_were(tiny_scenario):
+    markets = tiny_scenario.to_dict()["markets"]
+    rates = []
+    for world in (markets, [*markets, markets[0] | {"name": "another"}]):
+        model = BrandModel(tiny_scenario.replace(markets=world), SEED)
+        for _ in range(5):
+            model.step()
+        rates.append(model.state.markets.exchange_rate[: len(markets)])
+    assert np.array_equal(*rates)
+
+
+def test_a_change_that_changes_nothing_yet_changes_no_bit(tiny_scenario, reference):
+    """Platforms that demand brands only after the last quarter: the same history."""
+    quarters = tiny_scenario.time.quarters
+    later = tiny_scenario.replace(**{"platform.brands_only_from": quarters})
+    assert_same_bits(BrandModel(later, SEED).run(), reference)
+    sooner = tiny_scenario.replace(**{"platform.brands_only_from": quarters // 2})
+    quarters_after = BrandModel(sooner, SEED).run().quarters
+    start = tiny_scenario.time.burn_in + quarters // 2
+    same = (quarters_after == reference.quarters)[["sales", "firms", "quality"]].all(axis=1)
+    assert same[:start].all()
+    assert not same[start:].any()
+
+
+@pytest.mark.parametrize("online_again", [False, True])
+def test_a_new_firm_in_a_used_slot_is_remembered_by_nobody(online_again, tiny_scenario):
+    """Also where consumers had gone offline when the firm before it left."""
+    model = BrandModel(tiny_scenario.replace(**{"mechanisms.environment": False}), SEED)
+    for _ in range(8):
+        model.step()
+    state = model.state
+    remembered = state.consumers.remembered
+    slot = int(np.bincount(remembered[remembered >= 0]).argmax())
+    assert (remembered == slot).any()
+    predecessor, online = int(state.firms.identity[slot]), state.markets.online_share.copy()
+    if online_again:
+        state.markets.online_share[:] = 0.0
+    state.firms.cash[slot] = -1e15
+    state.firms.negative_quarters[slot] = 100
+    for _ in range(60):
+        model.step()
+        if state.firms.alive[slot] and state.firms.identity[slot] != predecessor:
+            break
+    assert state.firms.identity[slot] != predecessor
+    state.firms.registered[slot] = True
+    state.firms.stage[slot] = 1
+    state.firms.present[slot] = False
+    state.markets.online_share[:] = online
+    model.step()
+    assert state.firms.aware[slot].sum() == 0

@@ -1,0 +1,101 @@
+"""Principle 6: neither the unit of money nor the number of agents is part of the result."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from brandabm import BrandModel, Scenario
+from brandabm.scenario.fields import describe
+
+MONEY = "thousand yuan"
+SEED = 5
+
+
+def in_another_currency(scenario, factor):
+    """Return the scenario with every amount of money in a unit that is worth less."""
+    changes = {}
+    for row in describe(Scenario):
+        if MONEY not in row.unit:
+            continue
+        places = [row.key]
+        if "[]" in row.key:
+            section, name = row.key.split("[].")
+            places = [f"{section}.{number}.{name}" for number in range(len(scenario.markets))]
+        for place in places:
+            value = scenario
+            for part in place.split("."):
+                value = value[int(part)] if part.isdigit() else getattr(value, part)
+            changes[place] = value * factor
+    assert len(changes) > 10
+    return scenario.replace(**changes)
+
+
+def is_money(column):
+    names = ("sales", "price", "unit_cost", "cash", "margin", "profit", "value", "fees", "output")
+    exact = ("price_sold", "mean_price", "price_cut", "knowledge")
+    return (
+        column in names[:-1] or column in exact or column.startswith(("account_", "spending_"))
+    )
+
+
+@pytest.mark.parametrize("factor", [8.0, 7.0])
+def test_the_unit_of_money_changes_no_share_and_no_stage(factor, tiny_scenario):
+    """To the bit for a power of two; for other factors within rounding."""
+    here = BrandModel(tiny_scenario, SEED).run()
+    there = BrandModel(in_another_currency(tiny_scenario, factor), SEED).run()
+    pd.testing.assert_frame_equal(there.transitions, here.transitions)
+    for name, frame in here.frames().items():
+        other = there.frames()[name]
+        for column in frame:
+            expected = frame[column] * factor if is_money(column) else frame[column]
+            pd.testing.assert_series_equal(
+                other[column], expected, check_exact=factor == 8.0, rtol=1e-8, obj=column
+            )
+
+
+SHARES = (
+    "buyer_share",
+    "direct_share",
+    "repeat_share",
+    "branded_sales_share",
+    "displayed_unbranded",
+    "awareness",
+    "BN",
+    "DN",
+    "hhi",
+    "mark_up",
+    "quality_sold",
+)
+
+
+def test_the_number_of_consumer_agents_changes_no_share_beyond_sampling_error(tiny_scenario):
+    """Eight worlds, each with 800 and with 3200 agents for the same population."""
+    shares = {}
+    for number in (800, 3200):
+        scenario = tiny_scenario.replace(**{"consumers.number": number, "time.quarters": 10})
+        shares[number] = pd.DataFrame(
+            [
+                BrandModel(scenario, seed, tables=("quarters",)).run().quarters.iloc[-4:]
+                .select_dtypes("number").mean()
+                for seed in range(8)
+            ]
+        )
+    gap = shares[3200] - shares[800]
+    error = gap.std(ddof=1) / np.sqrt(len(gap))
+    for name in SHARES:
+        assert abs(gap[name].mean()) < 4.5 * error[name] + 0.002, name
+    volume = np.log(shares[3200]["units"] / shares[800]["units"])
+    assert abs(volume.mean()) < 4.5 * volume.std(ddof=1) / np.sqrt(len(volume))
+    assert abs(volume.mean()) < 0.2
+
+
+def test_the_population_of_every_market_stands_behind_its_agents(tiny_scenario):
+    for number in (1, 601, 5000):
+        scenario = tiny_scenario.replace(**{"consumers.number": number})
+        markets = BrandModel(scenario, SEED).state.markets
+        served = markets.agents > 0
+        assert markets.agents.sum() == number
+        assert markets.agents.max() - markets.agents.min() <= 1
+        assert markets.agents[served] * markets.weight[served] == pytest.approx(
+            markets.population[served]
+        )

@@ -1,0 +1,37 @@
+"""Tables of a world small enough to be run in a test, and ways to bend them."""
+
+from functools import cache
+
+import pandas as pd
+
+from brandabm.batch import run_batch
+from brandabm.batch.experiment import Experiment
+from brandabm.figures.drawing import Source
+
+SEEDS = (0, 1, 2)
+TINY = {
+    "consumers.number": 400,
+    "firms.number_at_start": 30,
+    "clusters.number": 3,
+    "time.quarters": 16,
+    "time.burn_in": 2,
+}
+
+
+@cache
+def source(name: str) -> Source:
+    """Return the runs of an experiment in the small world."""
+    declared = Experiment.load(name)
+    points = declared.scenarios(TINY)
+    frames = run_batch(points, SEEDS, declared.tables, 1, None, declared.firms_every)
+    return Source(declared, points, SEEDS, frames, TINY)
+
+
+def frames_of(name: str) -> dict[str, pd.DataFrame]:
+    """Return copies of the tables, free to be changed."""
+    return {table: frame.copy() for table, frame in source(name).frames.items()}
+
+
+def with_path(frame: pd.DataFrame, column: str, path) -> pd.DataFrame:
+    """Return quarters with a column that follows ``path(quarter)`` in every run."""
+    return frame.assign(**{column: frame["quarter"].map(path)})

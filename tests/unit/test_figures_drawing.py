@@ -1,0 +1,195 @@
+import json
+import re
+import warnings
+
+import matplotlib
+import pandas as pd
+import pytest
+from figure_samples import SEEDS, TINY, source
+
+from brandabm.batch.experiment import Experiment
+from brandabm.figures import drawing, style
+from brandabm.figures.drawing import DrawnFigures, caption_text, draw_figures, write_figure
+from brandabm.figures.registry import ENTRIES, FIGURES, figure_entry
+from brandabm.figures.style import CHINESE_FONTS, installed_font, journal_style
+from brandabm.figures.texts import LANGUAGES, Texts
+from brandabm.scenario import ScenarioError
+
+chinese_font = pytest.mark.skipif(
+    installed_font(CHINESE_FONTS) is None, reason="no font with Chinese letters is installed"
+)
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """Write every figure once, in English."""
+    out = tmp_path_factory.mktemp("figures")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        figures = {
+            entry.number: write_figure(entry, source(entry.experiment), Texts("en"), out)
+            for entry in ENTRIES
+        }
+    return out, figures
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.stem)
+def test_every_figure_comes_with_its_seven_files(written, entry):
+    out, figures = written
+    stem = entry.stem
+    expected = {f"{stem}.{ending}" for ending in ("svg", "pdf", "png", "md", "json")}
+    expected |= {f"{stem}-data.parquet", f"{stem}-data.csv"}
+    assert {path.name for path in figures[entry.number].files} == expected
+    assert all((out / name).stat().st_size > 100 for name in expected)
+    assert figures[entry.number].file == out / f"{stem}.png"
+
+
+@pytest.mark.parametrize("language", [pytest.param("zh", marks=chinese_font)])
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.stem)
+def test_every_figure_draws_in_chinese_with_every_letter_found(entry, language):
+    texts, runs = Texts(language), source(entry.experiment)
+    with warnings.catch_warnings(), journal_style(language):
+        warnings.simplefilter("error", UserWarning)  # a glyph that is missing is a warning
+        found = entry.draw(runs.frames, texts)
+        found.figure.set_layout_engine("none")  # slow, and the same in every language
+        found.figure.draw_without_rendering()
+    assert texts(f"{entry.stem}-title") in caption_text(entry, found, runs, texts)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.stem)
+def test_a_caption_states_claim_source_runs_and_finding(written, entry):
+    out, figures = written
+    caption = (out / f"{entry.stem}.md").read_text(encoding="utf-8")
+    texts = Texts("en")
+    assert texts(f"{entry.stem}-claim") in caption
+    assert f"document {entry.document}" in caption
+    assert texts(f"{entry.stem}-section") in caption
+    runs = len(source(entry.experiment).points) * len(SEEDS)
+    assert f"{runs} runs of the experiment" in caption
+    assert "seeds 0–2" in caption
+    assert "firms.number_at_start = 30" in caption
+    assert figures[entry.number].found in caption
+    assert "*Held:*" in caption or "*Failed:*" in caption or "*Undecided:*" in caption
+    assert not re.search(r"\bnan\b", caption, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.stem)
+def test_a_manifest_is_complete(written, entry):
+    out, _ = written
+    manifest = json.loads((out / f"{entry.stem}.json").read_text(encoding="utf-8"))
+    runs = source(entry.experiment)
+    assert manifest["figure"] == entry.number
+    assert manifest["language"] == "en"
+    assert manifest["experiment"] == entry.experiment
+    assert manifest["seeds"] == list(SEEDS)
+    assert manifest["runs"] == len(runs.points) * len(SEEDS)
+    assert {label: one["hash"] for label, one in manifest["scenarios"].items()} == {
+        label: scenario.hash for label, scenario in runs.points.items()
+    }
+    for label, one in manifest["scenarios"].items():
+        assert one["changes"] == {**TINY, **runs.experiment.points[label]}
+    assert {"python", "brandabm", "numpy", "pandas", "matplotlib", "statsmodels"} <= set(
+        manifest["versions"]
+    )
+    assert all((out / name).exists() for name in manifest["files"])
+    assert manifest["checks"]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.stem)
+def test_the_data_of_a_figure_are_the_same_in_both_formats(written, entry):
+    out, _ = written
+    parquet = pd.read_parquet(out / f"{entry.stem}-data.parquet")
+    csv = pd.read_csv(out / f"{entry.stem}-data.csv")
+    assert len(parquet) == len(csv) > 0
+    assert list(parquet.columns) == list(csv.columns)
+
+
+def test_the_same_figure_gives_the_same_bytes(written, tmp_path):
+    out, _ = written
+    again = write_figure(FIGURES[11], source("baseline"), Texts("en"), tmp_path)
+    for path in again.files:
+        assert path.read_bytes() == (out / path.name).read_bytes(), path.name
+
+
+def test_images_carry_no_date(written):
+    out, _ = written
+    assert b"CreationDate" not in (out / "figure-11.pdf").read_bytes()
+    assert b"<dc:date>" not in (out / "figure-11.svg").read_bytes()
+
+
+def test_the_style_leaves_the_settings_of_others_alone():
+    before = dict(matplotlib.rcParams)
+    with journal_style("en"):
+        assert matplotlib.rcParams["svg.hashsalt"] == "brandabm"
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_without_a_chinese_font_one_warning_is_given_and_english_is_used(monkeypatch):
+    monkeypatch.setattr(style, "CHINESE_FONTS", ("No Such Font",))
+    with pytest.warns(UserWarning, match="Noto Sans CJK") as caught:
+        assert style.usable_language("zh") == "en"
+    assert len(caught) == 1
+    assert style.usable_language("en") == "en"
+
+
+def test_an_interruption_leaves_no_file_behind(tmp_path, monkeypatch):
+    def interrupted(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pd.DataFrame, "to_csv", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_figure(FIGURES[11], source("baseline"), Texts("en"), tmp_path / "out")
+    assert not list(tmp_path.rglob("*.*"))
+
+
+def test_one_call_runs_each_experiment_once_with_the_tables_needed(tmp_path, monkeypatch):
+    calls, reports = [], []
+
+    def pretended(points, seeds, tables, workers, progress, firms_every):
+        calls.append((list(points), list(seeds), list(tables), firms_every))
+        for done in range(len(points) * len(seeds) + 1):
+            progress(done, len(points) * len(seeds))
+        name = "mechanisms" if len(points) > 1 else "baseline"
+        return {table: source(name).frames[table] for table in tables}
+
+    monkeypatch.setattr(drawing, "run_batch", pretended)
+    monkeypatch.setattr(drawing, "write_figure", lambda entry, *_: entry)
+    drawn = draw_figures(
+        [11, 5, 12, 11], out=tmp_path, seeds=SEEDS, changes=TINY,
+        progress=lambda done, total: reports.append((done, total)),
+    )  # fmt: skip
+    assert [figure.number for figure in drawn] == [11, 5, 12]
+    assert calls[0] == (["baseline"], [0, 1, 2], ["quarters", "markets"], 4)
+    assert calls[1][0] == list(Experiment.load("mechanisms").points)
+    assert len(calls) == 2
+    assert reports[-1] == (27, 27)
+    assert [done for done, _ in reports] == sorted(done for done, _ in reports)
+    assert isinstance(drawn, DrawnFigures)
+    assert len(drawn) == 3
+
+
+def test_tables_of_several_experiments_are_joined_without_a_run_twice():
+    joined = DrawnFigures((), {name: source(name) for name in ("baseline", "mechanisms")}).frames
+    quarters = joined["quarters"]
+    assert not quarters.duplicated(["scenario", "seed", "quarter"]).any()
+    assert set(quarters["scenario"]) == set(Experiment.load("mechanisms").points)
+    assert set(joined["markets"]["scenario"]) == {"baseline"}
+
+
+def test_a_missing_figure_is_told_with_those_that_there_are(tmp_path):
+    with pytest.raises(KeyError, match="there is no figure 4; there are 1, 2"):
+        draw_figures([4], out=tmp_path)
+    with pytest.raises(KeyError, match="price-war"):
+        figure_entry("price_war")
+    assert figure_entry("price-war") is figure_entry(11) is FIGURES[11]
+
+
+def test_a_change_that_does_not_exist_is_told_before_anything_runs(tmp_path):
+    with pytest.raises(ScenarioError, match=r"firms\.number_at_start"):
+        draw_figures([11], out=tmp_path, changes={"firms.number_at_strat": 3})
+
+
+def test_every_figure_finds_its_tables_in_its_experiment():
+    for entry in ENTRIES:
+        assert set(entry.tables) <= set(Experiment.load(entry.experiment).tables)
+    assert set(LANGUAGES) == {"en", "zh"}
