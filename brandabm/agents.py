@@ -39,6 +39,13 @@ class View(mesa.Agent):
             return getattr(self.table, name)[self.row]
         raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuse to set a column: agents are views, the state belongs to the arrays."""
+        own = ("model", "row", "identity")
+        if name not in own and isinstance(getattr(type(self.table), name, None), Column):
+            raise AttributeError(f"{name!r} is read from the state and cannot be set on an agent")
+        super().__setattr__(name, value)
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.identity}>"
 

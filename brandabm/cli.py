@@ -209,9 +209,7 @@ def make_figures(
     if summarise:
         from brandabm.analysis.patterns import check_patterns
 
-        tables = drawn.frames
-        joined = {**tables.get("baseline", {}), **tables.get("mechanisms", {})}
-        print_patterns(check_patterns(joined))
+        print_patterns(check_patterns(drawn.frames))
     table = Table(title="Figures", show_lines=True)
     for heading in ("figure", "file", "found"):
         table.add_column(heading, overflow="fold")

@@ -16,6 +16,8 @@ from numba import njit, uint64
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
+_INNER = 1 << 40
+"""First number of the branches that a single draw uses itself; callers number theirs from 0."""
 _TO_UNIT = 1.0 / 9007199254740992.0  # 2 ** -53
 
 
@@ -127,7 +129,7 @@ def uniform(key: int, identity: int) -> float:
 def normal(key: int, identity: int) -> float:
     """Return a standard normal draw for one agent (Box & Muller 1958)."""
     first = 1.0 - uniform(key, identity)
-    second = uniform(branch(key, 1), identity)
+    second = uniform(branch(key, _INNER), identity)
     return math.sqrt(-2.0 * math.log(first)) * math.cos(2.0 * math.pi * second)
 
 
@@ -139,7 +141,7 @@ def beta_step(key: int, identity: int, bound: float) -> float:
     """
     draws = np.empty(5)
     for number in range(5):
-        draws[number] = uniform(branch(key, number + 11), identity)
+        draws[number] = uniform(branch(key, _INNER + number), identity)
     draws.sort()
     return (2.0 * draws[2] - 1.0) * bound
 

@@ -78,8 +78,8 @@ def patterns_markdown(patterns: Sequence[Pattern], seeds: Sequence[int]) -> str:
     """Return the patterns as a Markdown table, with the seeds of the runs."""
     holding = sum(pattern.holds for pattern in patterns)
     lines = [
-        f"{len(seeds)} seeds ({min(seeds)} to {max(seeds)}), {len(ABLATIONS)} scenarios on the same "
-        f"seeds; {holding} of {len(patterns)} checks hold.",
+        f"{len(seeds)} seeds ({min(seeds)} to {max(seeds)}), {len(ABLATIONS)} scenarios on the "
+        f"same seeds; {holding} of {len(patterns)} checks hold.",
         "",
         "| pattern | claim | source | measured | estimate | 95 % interval | asked | holds |",
         "|---|---|---|---|---|---|---|---|",

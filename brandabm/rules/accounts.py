@@ -11,6 +11,9 @@ from numba import njit
 
 from brandabm.rules.costs import overtime_multiple
 
+SMALLEST_CAPACITY = 1.0
+"""Units a quarter that even an idle firm can make."""
+
 
 @njit(cache=True)
 def budgets(
@@ -188,7 +191,8 @@ def invest(
             capacity[firm] += bought
             investment = bought * capacity_price
         elif utilisation[firm] < normal_utilisation:
-            capacity[firm] *= 1.0 - decay * (1.0 - utilisation[firm] / normal_utilisation)
+            kept = 1.0 - decay * (1.0 - utilisation[firm] / normal_utilisation)
+            capacity[firm] = max(SMALLEST_CAPACITY, kept * capacity[firm])
         cash[firm] -= investment
         surplus = cash[firm] - cash_target * sales[firm]
         if surplus > 0.0:

@@ -171,8 +171,8 @@ def consumer_quarter(
     listing_*, advert_* : alias tables float64/int64[market, firm]; listing_total : float64[market]
     advert_chance : float64[market], probability of meeting an advertisement
     purchases ... buyers : whole-number sums (out): [slot, market] for purchases, repeats, direct,
-        demand and aware; needs [slot, 4]; aware_segment [slot]; funnel [market, 6, 4], the last row any stage;
-        online and buyers [market]
+        demand and aware; needs [slot, 4]; aware_segment [slot]; online and buyers [market];
+        funnel [market, 6, 4], the last row for any stage
     """
     memory = remembered.shape[1]
     limit = memory + listings_met
@@ -187,21 +187,19 @@ def consumer_quarter(
     for consumer in range(start, stop):
         r = market[consumer]
         purchase_out[consumer] = -1
+        # Everyone forgets a firm that is gone, also who is not online: its slot will be used again.
+        for place in range(memory):
+            firm = remembered[consumer, place]
+            if firm >= 0 and not (alive[firm] and recallable[firm]):
+                remembered[consumer, place] = -1
+                recall[consumer, place] = 0.0
+                experience_count[consumer, place] = 0.0
         if online_threshold[consumer] >= online_share[r]:
             continue
         online[r] += 1
         who = identity[consumer]
         y = taste[consumer]
-
         for place in range(memory):
-            firm = remembered[consumer, place]
-            if firm < 0:
-                continue
-            if not alive[firm] or not recallable[firm]:
-                remembered[consumer, place] = -1
-                recall[consumer, place] = 0.0
-                experience_count[consumer, place] = 0.0
-                continue
             recall[consumer, place] *= 1.0 - recall_decay
             experience_count[consumer, place] *= 1.0 - experience_decay
 

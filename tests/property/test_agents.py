@@ -28,7 +28,10 @@ def test_the_model_is_a_mesa_model_with_sets_of_agents(model):
 
 
 def test_agents_read_the_arrays_as_they_are_now(model):
-    firm, cluster, consumer = model.firms[3], model.clusters[1], model.consumers[7]
+    firm, cluster, consumer = (
+        agents.to_list()[row]
+        for agents, row in ((model.firms, 3), (model.clusters, 1), (model.consumers, 7))
+    )
     for _ in range(3):
         model.step()
         assert firm.price == model.state.firms.price[firm.row]
@@ -40,7 +43,7 @@ def test_agents_read_the_arrays_as_they_are_now(model):
 
 def test_agents_cannot_be_given_a_state_of_their_own(model):
     """A value written to a view must reach the array or be refused, never hide it."""
-    firm = model.firms[0]
+    firm = model.firms.to_list()[0]
     try:
         firm.quality = 0.9
     except AttributeError:
@@ -117,7 +120,7 @@ def test_identities_are_never_given_twice(model):
 
 def test_an_unknown_attribute_is_an_error_that_names_it(model):
     with pytest.raises(AttributeError, match="Firm has no attribute 'qualty'"):
-        _ = model.firms[0].qualty
+        _ = model.firms.to_list()[0].qualty
 
 
 def test_the_quarter_is_a_list_that_can_be_read(model):

@@ -49,17 +49,15 @@ PARAMETERS = {
     **{f"mechanisms.{name}": draw.booleans() for name in Mechanisms.model_fields},
 }
 SCENARIOS = draw.fixed_dictionaries({}, optional=PARAMETERS).map(
-    lambda changes: (
-        Scenario().replace(
-            **{
-                "consumers.number": 100,
-                "firms.number_at_start": 15,
-                "clusters.number": 3,
-                "time.quarters": 6,
-                "time.burn_in": 2,
-            }
-            | changes
-        )
+    lambda changes: Scenario().replace(
+        **{
+            "consumers.number": 100,
+            "firms.number_at_start": 15,
+            "clusters.number": 3,
+            "time.quarters": 6,
+            "time.burn_in": 2,
+        }
+        | changes
     )
 )
 RANDOM_WORLDS = settings(max_examples=40, derandomize=True, deadline=None)

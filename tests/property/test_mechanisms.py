@@ -77,7 +77,9 @@ def test_with_innovation_off_the_known_frontier_still_diffuses_but_stays_behind(
     _, on = histories(tiny_scenario)
     _, off = histories(without(tiny_scenario, "innovation"))
     known = [model.state.firms.frontier[model.state.active].max() for model in (off, on)]
-    start = tiny_scenario.research.frontier_at_start * tiny_scenario.environment.world_frontier_start
+    start = (
+        tiny_scenario.research.frontier_at_start * tiny_scenario.environment.world_frontier_start
+    )
     assert start < known[0] < known[1] <= on.state.world.frontier
 
 

@@ -162,7 +162,9 @@ def test_a_change_that_changes_nothing_yet_changes_no_bit(tiny_scenario, referen
 @pytest.mark.parametrize("online_again", [False, True])
 def test_a_new_firm_in_a_used_slot_is_remembered_by_nobody(online_again, tiny_scenario):
     """Also where consumers had gone offline when the firm before it left."""
-    model = BrandModel(tiny_scenario.replace(**{"mechanisms.environment": False}), SEED)
+    crowded = {"entry_exit.entry_rate": 0.2, "entry_exit.entry_profit_response": 0.0}
+    crowded |= {"mechanisms.environment": False}
+    model = BrandModel(tiny_scenario.replace(**crowded), SEED)
     for _ in range(8):
         model.step()
     state = model.state
@@ -174,7 +176,7 @@ def test_a_new_firm_in_a_used_slot_is_remembered_by_nobody(online_again, tiny_sc
         state.markets.online_share[:] = 0.0
     state.firms.cash[slot] = -1e15
     state.firms.negative_quarters[slot] = 100
-    for _ in range(60):
+    for _ in range(30):
         model.step()
         if state.firms.alive[slot] and state.firms.identity[slot] != predecessor:
             break

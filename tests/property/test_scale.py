@@ -33,9 +33,7 @@ def in_another_currency(scenario, factor):
 def is_money(column):
     names = ("sales", "price", "unit_cost", "cash", "margin", "profit", "value", "fees", "output")
     exact = ("price_sold", "mean_price", "price_cut", "knowledge")
-    return (
-        column in names[:-1] or column in exact or column.startswith(("account_", "spending_"))
-    )
+    return column in names[:-1] or column in exact or column.startswith(("account_", "spending_"))
 
 
 @pytest.mark.parametrize("factor", [8.0, 7.0])
@@ -75,8 +73,11 @@ def test_the_number_of_consumer_agents_changes_no_share_beyond_sampling_error(ti
         scenario = tiny_scenario.replace(**{"consumers.number": number, "time.quarters": 10})
         shares[number] = pd.DataFrame(
             [
-                BrandModel(scenario, seed, tables=("quarters",)).run().quarters.iloc[-4:]
-                .select_dtypes("number").mean()
+                BrandModel(scenario, seed, tables=("quarters",))
+                .run()
+                .quarters.iloc[-4:]
+                .select_dtypes("number")
+                .mean()
                 for seed in range(8)
             ]
         )

@@ -6,7 +6,12 @@ from scipy.optimize import minimize_scalar
 
 from brandabm.rules.pricing import bertrand_nash_price, update_mark_ups
 
-MARKETS = [(1.0, 2.0, 1.0, 1.0), (0.05, 26.0, 2.0, 0.3), (3.0, 0.5, -2.0, 40.0), (1.0, 3.0, 8.0, 0.1)]
+MARKETS = [
+    (1.0, 2.0, 1.0, 1.0),
+    (0.05, 26.0, 2.0, 0.3),
+    (3.0, 0.5, -2.0, 40.0),
+    (1.0, 3.0, 8.0, 0.1),
+]
 
 
 def logit_share(price, sensitivity, appeal, rivals):

@@ -96,10 +96,7 @@ def test_draws_of_different_branches_are_independent():
 
 def test_what_one_agent_draws_over_time_is_uniform_and_uncorrelated():
     draws = np.array(
-        [
-            uniforms(stream_key(0, Decision.PURCHASE, time), SOME[17:18])[0]
-            for time in range(5_000)
-        ]
+        [uniforms(stream_key(0, Decision.PURCHASE, time), SOME[17:18])[0] for time in range(5_000)]
     )
     assert stats.kstest(draws, "uniform").pvalue > UNLIKELY
     for lag in (1, 2, 3, 4):
@@ -170,7 +167,9 @@ def test_nothing_is_drawn_from_poisson_without_a_mean():
 
 def test_no_two_decisions_quarters_or_seeds_share_a_key():
     over_time = [stream_key(0, decision, time) for decision in Decision for time in range(2_400)]
-    over_seeds = [stream_key(seed, decision, 1) for decision in Decision for seed in range(1, 1_000)]
+    over_seeds = [
+        stream_key(seed, decision, 1) for decision in Decision for seed in range(1, 1_000)
+    ]
     keys = [int(key) for key in over_time + over_seeds]
     assert len(set(keys)) == len(keys)
 
