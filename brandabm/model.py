@@ -9,7 +9,7 @@ import mesa
 
 from brandabm.agents import Cluster, Consumer, Firm, Views
 from brandabm.construction import build_state
-from brandabm.phases import demand, environment, population, stages, supply, trade
+from brandabm.phases import demand, environment, offer, population, stages, supply, trade
 from brandabm.phases.context import Context
 from brandabm.recording import TABLES, Results
 from brandabm.scenario import Scenario
@@ -29,10 +29,10 @@ SCHEDULE: tuple[Phase, ...] = (
     Phase(2, "service links and agglomeration", supply.form_links),
     Phase(2, "unit costs", supply.set_unit_costs),
     Phase(3, "research, imitation, innovation", supply.search),
-    Phase(4, "prices", supply.set_prices),
-    Phase(4, "brands and markets", supply.commit),
-    Phase(4, "advertising and alliance", supply.build_goodwill),
-    Phase(5, "reputations as consumers see them", supply.form_beliefs),
+    Phase(4, "prices", offer.set_prices),
+    Phase(4, "brands and markets", offer.commit),
+    Phase(4, "advertising and alliance", offer.build_goodwill),
+    Phase(5, "reputations as consumers see them", offer.form_beliefs),
     Phase(5, "exposure, word of mouth, choice", demand.expose_and_choose),
     Phase(6, "sales, cash, learning by doing", trade.settle_accounts),
     Phase(7, "experience, ratings, reputation", trade.learn),

@@ -1,0 +1,224 @@
+"""Phases 4 and 5: prices, commitments, advertising and the alliance; how clusters are seen."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from brandabm.phases.context import Context
+from brandabm.phases.supply import prior_precision
+from brandabm.rules import alliance, commitment, costs, goodwill, learning, pricing
+from brandabm.state import Array
+from brandabm.streams import Decision
+
+
+def set_prices(context: Context) -> None:
+    """Change mark-ups, unless the price mechanism is off, and set prices at the factory."""
+    scenario, state = context.scenario, context.state
+    settings, firms = scenario.firms, state.firms
+    if scenario.mechanisms.price:
+        pricing.update_mark_ups(
+            state.active,
+            firms.share,
+            firms.share_before,
+            firms.utilisation,
+            firms.price_stance,
+            firms.cash,
+            settings.normal_utilisation,
+            settings.price_response_share,
+            settings.price_response_utilisation,
+            settings.mark_up_floor,
+            settings.mark_up_ceiling,
+            firms.mark_up,
+        )
+    strain = costs.overtime_multiples(
+        firms.utilisation,
+        settings.overtime_threshold,
+        settings.overtime_cost,
+        settings.overtime_ceiling,
+    )
+    firms.price[:] = firms.unit_cost * strain * (1.0 + firms.mark_up)
+    costs.landed_prices(
+        state.active,
+        firms.cluster,
+        firms.price,
+        state.markets.tariff,
+        state.markets.exchange_rate,
+        settings.exchange_pass_through,
+        scenario.platform.commission,
+        state.clusters.freight,
+        firms.landed_price,
+    )
+
+
+def commit(context: Context) -> None:
+    """Let firms register brands and review the markets they sell in."""
+    scenario, state = context.scenario, context.state
+    firms, clusters, markets = state.firms, state.clusters, state.markets
+    gross_margin = firms.sales - firms.units.sum(axis=1) * firms.unit_cost
+    prospects = np.zeros(firms.rows)
+    commitment.expected_credibilities(
+        state.active,
+        firms.registered,
+        firms.units,
+        markets.population,
+        firms.rating_mass,
+        scenario.learning.traceability if scenario.mechanisms.cognition else 0.0,
+        scenario.learning.rating_rate,
+        scenario.firms.planning_horizon,
+        prior_precision(context),
+        True,
+        prospects,
+    )
+    units = np.maximum(firms.units.sum(axis=1), 1e-12)
+    shared_prior = (firms.units * clusters.reputation[firms.cluster]).sum(axis=1) / units
+    commitment.register_brands(
+        state.active,
+        firms.identity,
+        firms.registered,
+        firms.cash,
+        gross_margin,
+        firms.quality,
+        shared_prior,
+        prospects,
+        state.world.repeat_share,
+        scenario.consumers.quality_weight,
+        scenario.firms.planning_horizon,
+        scenario.branding.registration_cost,
+        scenario.branding.review_rate,
+        context.key(Decision.REGISTRATION),
+        firms.registration_paid,
+    )
+    sellers = np.maximum(1, firms.present[state.active].sum(axis=0))
+    commitment.review_markets(
+        state.active,
+        firms.identity,
+        firms.units,
+        firms.unit_cost,
+        firms.price,
+        markets.exchange_rate,
+        scenario.firms.exchange_pass_through,
+        firms.capacity,
+        ordered_sum(firms.units, state.active) / sellers,
+        markets.cultural_distance,
+        firms.culture_fit,
+        scenario.consumers.culture_weight,
+        scenario.firms.market_presence_cost,
+        scenario.firms.market_entry_cost,
+        scenario.firms.planning_horizon,
+        scenario.entry_exit.negligible_quarters,
+        scenario.branding.review_rate,
+        firms.cash,
+        context.key(Decision.MARKET_ENTRY),
+        firms.present,
+        firms.weak_presence,
+        firms.entry_paid,
+    )
+
+
+def ordered_sum(values: Array, active: Array) -> Array:
+    """Sum rows of ``values`` over the firms in the order of their identities."""
+    return values[active].sum(axis=0)
+
+
+def build_goodwill(context: Context) -> None:
+    """Let advertising build brands and, through the alliance, the cluster's name."""
+    scenario, state = context.scenario, context.state
+    settings, firms, clusters, markets = (
+        scenario.branding,
+        state.firms,
+        state.clusters,
+        state.markets,
+    )
+    goodwill.brand_goodwill(
+        state.active,
+        firms.spending[:, 3].copy(),
+        firms.present,
+        markets.population,
+        settings.advertising_unit,
+        settings.goodwill_decay,
+        settings.goodwill_saturation,
+        firms.goodwill,
+    )
+    if not scenario.mechanisms.cluster:
+        return
+    alliance.minimum_qualities(
+        state.active,
+        firms.cluster,
+        firms.registered,
+        firms.quality,
+        settings.alliance_quality_share,
+        clusters.minimum_quality,
+    )
+    prospect = np.zeros(clusters.rows)
+    alliance.prospective_goodwill(
+        state.active,
+        firms.cluster,
+        firms.registered,
+        firms.quality,
+        clusters.minimum_quality,
+        firms.sales,
+        settings.alliance_fee,
+        settings.alliance_participation,
+        settings.alliance_founders,
+        float(markets.population.sum()),
+        settings.advertising_unit,
+        settings.goodwill_decay,
+        settings.goodwill_saturation,
+        prospect,
+    )
+    gross_margin = firms.sales - firms.units.sum(axis=1) * firms.unit_cost
+    alliance.review_membership(
+        state.active,
+        firms.identity,
+        firms.cluster,
+        firms.registered,
+        firms.quality,
+        firms.sales,
+        gross_margin,
+        firms.credibility,
+        firms.units,
+        clusters.goodwill,
+        prospect,
+        clusters.minimum_quality,
+        clusters.mark_active,
+        clusters.mark_reputation,
+        clusters.reputation,
+        settings.alliance_fee,
+        settings.membership_cost,
+        settings.cluster_goodwill_weight,
+        scenario.consumers.quality_weight,
+        settings.review_rate,
+        settings.inspection,
+        context.key(Decision.MEMBERSHIP),
+        context.key(Decision.INSPECTION),
+        firms.member,
+    )
+    goodwill.cluster_goodwill(
+        state.active,
+        firms.cluster,
+        firms.member,
+        firms.spending[:, 4] + firms.fees,
+        firms.present,
+        markets.population,
+        settings.advertising_unit,
+        settings.goodwill_decay,
+        settings.goodwill_saturation,
+        clusters.goodwill,
+    )
+
+
+def form_beliefs(context: Context) -> None:
+    """Compute collective reputations from the pools, as consumers will use them."""
+    scenario, clusters = context.scenario, context.state.clusters
+    learning.collective_reputations(
+        clusters.pool_quality,
+        clusters.pool_mass,
+        clusters.mark_quality,
+        clusters.mark_mass,
+        clusters.known,
+        context.state.markets.country_reputation,
+        scenario.learning.cluster_prior_precision,
+        scenario.learning.mark_precision,
+        clusters.reputation,
+        clusters.mark_reputation,
+    )
