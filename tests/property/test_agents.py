@@ -164,7 +164,7 @@ def test_threads_and_tables_that_cannot_be_used_are_refused(tiny_scenario):
         BrandModel(tiny_scenario, threads=0)
     with pytest.raises(ValueError, match="firms_every must be at least 1"):
         BrandModel(tiny_scenario, firms_every=0)
-    with pytest.raises(ValueError, match="unknown tables .*'firm'"):
+    with pytest.raises(ValueError, match=r"unknown tables .*'firm'"):
         BrandModel(tiny_scenario, tables=("firm",))
 
 

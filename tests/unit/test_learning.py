@@ -102,7 +102,7 @@ def test_half_traceability_credits_half_of_the_purchases():
 
 
 def pools(quarters=1, **changes):
-    """Return the pools of one cluster of three firms: unbranded, brand, and brand in the alliance."""
+    """Return the pools of one cluster of three firms: unbranded, brand, brand in the alliance."""
     given = {
         "units": [1000.0, 2000.0, 4000.0],
         "felt": [0.2, 0.5, 0.8],
