@@ -107,9 +107,15 @@ def share_interval(successes: int, trials: int) -> tuple[float, float]:
 
 
 def share_pattern(
-    identifier: str, claim: str, source: str, measure: str, hits: Sequence[bool], asked: float
+    identifier: str,
+    claim: str,
+    source: str,
+    measure: str,
+    hits: Sequence[bool],
+    asked: float,
+    units: str = "runs",
 ) -> Pattern:
-    """Return a pattern that must hold in a share of the runs."""
+    """Return a pattern that must hold in a share of the runs, or of other units."""
     count, trials = int(np.sum(hits)), len(hits)
     share = count / trials if trials else 0.0
     interval = share_interval(count, trials) if trials else (0.0, 1.0)
@@ -120,7 +126,7 @@ def share_pattern(
         measure,
         share,
         interval,
-        f"≥ {asked:.2f} of runs",
+        f"≥ {asked:.2f} of {units}",
         trials > 0 and share >= asked,
     )
 
@@ -319,6 +325,7 @@ def check_many_brands(frames: Frames) -> list[Pattern]:
         "ICB clusters of the last quarter",
         list(last["firms_in_markets"] >= 5),
         0.8,
+        "clusters",
     )
     mean = float(last["cr4"].mean()) if len(last) else 1.0
     error = float(last["cr4"].sem()) if len(last) > 1 else float("inf")
