@@ -37,8 +37,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-output = Console()
-messages = Console(stderr=True)
+# What a user typed is printed as it is, never read as markup.
+output = Console(markup=False)
+messages = Console(stderr=True, markup=False)
 
 Seeds = Annotated[str, typer.Option(help="Seeds: a range 0:50 (50 excluded) or a list 1,4,9.")]
 Workers = Annotated[int | None, typer.Option(min=1, help="Processes; all cores when left out.")]
@@ -109,7 +110,7 @@ def chosen_seeds(text: str) -> list[int]:
 @app.command()
 def run(
     scenario: Annotated[str, typer.Argument(help="Name of a scenario, or a YAML file.")],
-    seed: Annotated[int | None, typer.Option(min=0, help="Seed of one run.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=2**63 - 1, help="Seed of one run.")] = None,
     seeds: Annotated[str | None, typer.Option(help="Seeds: 0:50 or 1,4,9.")] = None,
     changes: Annotated[
         list[str] | None, typer.Option("--set", help="Change a parameter: key=value; repeatable.")

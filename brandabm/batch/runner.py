@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from multiprocessing import forkserver
 
 import pandas as pd
 
@@ -18,6 +21,13 @@ from brandabm.scenario import Scenario
 
 Frames = dict[str, pd.DataFrame]
 Progress = Callable[[int, int], None]
+
+
+MOST_SEEDS = 1_000_000
+
+
+class TooManySeeds(Exception):
+    """A range of seeds that nobody means."""
 
 
 def parse_seeds(text: str) -> list[int]:
@@ -31,9 +41,13 @@ def parse_seeds(text: str) -> list[int]:
     try:
         if ":" in text:
             first, last = (int(part) for part in text.split(":"))
+            if last - first > MOST_SEEDS:
+                raise TooManySeeds
             seeds = list(range(first, last))
         else:
             seeds = [int(part) for part in text.split(",")]
+    except TooManySeeds:
+        raise ValueError(f"seeds {text!r} are too many: at most {MOST_SEEDS} at once") from None
     except ValueError:
         raise ValueError(
             f"seeds {text!r} are not allowed: write a number (7), a range (0:50) or a list (1,4)"
@@ -59,6 +73,22 @@ def warm_up() -> None:
         }
     )
     BrandModel(tiny, seed=0).run()
+
+
+def leave_interrupts() -> None:
+    """Leave Ctrl-C to the main process, which ends its workers itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def start_fork_server() -> None:
+    """Start the server that workers are forked from, deaf to Ctrl-C from its first moment."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def run_one(
@@ -114,7 +144,8 @@ def run_batch(
     warm_up()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["brandabm"])
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    start_fork_server()
+    with ProcessPoolExecutor(workers, context, initializer=leave_interrupts) as pool:
         places: dict[Future[Frames], int] = {
             pool.submit(run_one, *job): number for number, job in enumerate(jobs)
         }
@@ -124,6 +155,8 @@ def run_batch(
                 report(done, len(jobs))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            for worker in multiprocessing.active_children():
+                worker.terminate()
             raise
     return join(runs)
 

@@ -114,6 +114,8 @@ def test_a_draw_depends_on_its_key_and_identity_and_on_nothing_else():
 def test_normal_draws_are_standard_normal(key):
     draws = normals(key, MANY)
     assert stats.kstest(draws, "norm").pvalue > UNLIKELY
+    assert abs(draws.mean()) < 4.0 / np.sqrt(draws.size)
+    assert abs(draws.var() - 1.0) < 4.0 * np.sqrt(2.0 / draws.size)
     assert abs(np.corrcoef(draws[:-1], draws[1:])[0, 1]) < chance_correlation(draws.size, 1)
 
 
