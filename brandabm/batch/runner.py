@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from multiprocessing import forkserver
 
 import pandas as pd
 
 from brandabm.model import BrandModel
 from brandabm.scenario import Scenario
+from brandabm.scenario.errors import shown
 
 Frames = dict[str, pd.DataFrame]
 Progress = Callable[[int, int], None]
 
-
 MOST_SEEDS = 1_000_000
-
-
-class TooManySeeds(Exception):
-    """A range of seeds that nobody means."""
+"""Seeds of one batch; nobody means more."""
 
 
 def parse_seeds(text: str) -> list[int]:
@@ -36,29 +35,30 @@ def parse_seeds(text: str) -> list[int]:
     Raises
     ------
     ValueError
-        If the text is none of these or names no seed, a negative one, or one twice.
+        If the text is none of these or names no seed, one out of range, or one twice.
     """
-    try:
-        if ":" in text:
-            first, last = (int(part) for part in text.split(":"))
-            if last - first > MOST_SEEDS:
-                raise TooManySeeds
-            seeds = list(range(first, last))
-        else:
-            seeds = [int(part) for part in text.split(",")]
-    except TooManySeeds:
-        raise ValueError(f"seeds {text!r} are too many: at most {MOST_SEEDS} at once") from None
-    except ValueError:
+    told = f"seeds {shown(text)}"
+    parts = [part.strip() for part in re.split("[:,]", text)]
+    # Twenty digits are more than any seed has; other scripts' digits and 1_0 are slips.
+    if not all(re.fullmatch(r"-?[0-9]{1,20}", part) for part in parts) or (
+        ":" in text and len(parts) != 2
+    ):
         raise ValueError(
-            f"seeds {text!r} are not allowed: write a number (7), a range (0:50) or a list (1,4)"
-        ) from None
-    if not seeds:
-        raise ValueError(f"seeds {text!r} name no seed: a range needs its end above its start")
-    if min(seeds) < 0 or max(seeds) >= 2**63:
-        raise ValueError(f"seeds {text!r} are not allowed: a seed is from 0 to 2**63 - 1")
-    if len(set(seeds)) < len(seeds):
-        raise ValueError(f"seeds {text!r} name a seed twice")
-    return seeds
+            f"{told} are not allowed: write a number (7), a range (0:50) or a list (1,4)"
+        )
+    numbers = [int(part) for part in parts]
+    if ":" in text:
+        first, last = numbers
+        if last - first > MOST_SEEDS:
+            raise ValueError(f"{told} are too many: at most {MOST_SEEDS} at once")
+        numbers = list(range(first, last))
+    if not numbers:
+        raise ValueError(f"{told} name no seed: a range needs its end above its start")
+    if min(numbers) < 0 or max(numbers) >= 2**63:
+        raise ValueError(f"{told} are not allowed: a seed is from 0 to 2**63 - 1")
+    if len(set(numbers)) < len(numbers):
+        raise ValueError(f"{told} name a seed twice")
+    return numbers
 
 
 def warm_up() -> None:
@@ -75,9 +75,33 @@ def warm_up() -> None:
     BrandModel(tiny, seed=0).run()
 
 
-def leave_interrupts() -> None:
-    """Leave Ctrl-C to the main process, which ends its workers itself."""
+def depend_on_parent() -> None:
+    """Leave Ctrl-C to the main process, which ends its workers, and end if it ends without."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def interrupts_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait until the end of a block: a worker half made ends with a traceback."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: held.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if held:
+            signal.raise_signal(signal.SIGINT)
 
 
 def start_fork_server() -> None:
@@ -141,15 +165,16 @@ def run_batch(
             runs[number] = run_one(*job)
             report(number + 1, len(jobs))
         return join(runs)
-    warm_up()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["brandabm"])
-    start_fork_server()
-    with ProcessPoolExecutor(workers, context, initializer=leave_interrupts) as pool:
-        places: dict[Future[Frames], int] = {
-            pool.submit(run_one, *job): number for number, job in enumerate(jobs)
-        }
+    start_fork_server()  # it imports the package while this process compiles the kernels
+    warm_up()
+    with ProcessPoolExecutor(workers, context, initializer=depend_on_parent) as pool:
         try:
+            with interrupts_held_back():
+                places: dict[Future[Frames], int] = {
+                    pool.submit(run_one, *job): number for number, job in enumerate(jobs)
+                }
             for done, future in enumerate(as_completed(places), start=1):
                 runs[places[future]] = future.result()
                 report(done, len(jobs))
