@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numba import njit
 
-from brandabm.rules.choice import circle_distance
+from brandabm.rules.niche import circle_distance
 from brandabm.streams import branch, normal, poisson, uniform
 
 

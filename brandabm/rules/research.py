@@ -12,7 +12,7 @@ import math
 import numpy as np
 from numba import njit
 
-from brandabm.rules.choice import circle_distance
+from brandabm.rules.niche import circle_distance
 from brandabm.streams import beta_step, branch, uniform
 
 GRID = 64
