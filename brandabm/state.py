@@ -206,6 +206,9 @@ class Firms(Table):
     rating_mass: Array = column(
         np.float64, "market", unit="ratings", meaning="number of ratings read"
     )
+    esteemed: Array = column(
+        np.bool_, "market", unit="-", meaning="known and judged above the country's prior"
+    )
     credibility: Array = column(
         np.float64, unit="kappa", meaning="weight of the own record, over sales"
     )
@@ -392,6 +395,9 @@ class State:
     markets: Markets
     world: World
     funnel: Array
+    """Consumers by market, displayed stage (the last: any) and level of the funnel."""
+    supply_density: Array
+    """Supply on the niche circle as firms last saw it, mean one (float64[point])."""
     active: Array
     """Slots of the firms in business, in the order of their identities (int64)."""
 

@@ -54,14 +54,21 @@ def hold_status(context: Context) -> Array:
         clusters.reputation > markets.country_reputation
     )
     by_cluster = renowned.sum(axis=1) >= needed
-    return by_cluster[firms.cluster] | (strong_markets(context).sum(axis=1) >= needed)
+    return by_cluster[firms.cluster] | are_international(context)
 
 
-def strong_markets(context: Context) -> Array:
-    """Return where a brand is known and judged above the country's prior (bool[slot, market])."""
+def esteem_brands(context: Context) -> None:
+    """Note where a brand is known and judged above the country's prior."""
     scenario, state = context.scenario, context.state
     firms, markets = state.firms, state.markets
     online = np.maximum(1, markets.online_agents)
     known = firms.aware / online >= scenario.stages.enterprise_awareness
     better = (firms.rating > markets.country_reputation) & (firms.rating_mass > 0.0)
-    return known & better & firms.present
+    firms.esteemed[:] = known & better
+
+
+def are_international(context: Context) -> Array:
+    """Return which brands are esteemed in the markets that status takes (bool[slot])."""
+    firms = context.state.firms
+    needed = min(context.scenario.stages.international_markets, context.state.markets.rows)
+    return (firms.esteemed & firms.present).sum(axis=1) >= needed

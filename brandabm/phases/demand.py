@@ -16,12 +16,12 @@ from brandabm.state import DISPLAYED_STAGES, FUNNEL_LEVELS, Array
 
 def expose_and_choose(context: Context) -> None:
     """Let consumers meet listings and advertisements, talk, choose and experience."""
-    counts = run_consumers(context)
     state = context.state
     firms, markets = state.firms, state.markets
+    firms.felt_quality[:] = delivered_quality(context)
+    counts = run_consumers(context)
     demand = slots_of(counts.demand, markets.rows) / FIXED_POINT
     firms.units[:] = fill_orders(context, demand * markets.weight * 1000.0)
-    firms.felt_quality[:] = np.clip(delivered_quality(context), 0.0, 1.0)
     purchases = slots_of(counts.purchases, markets.rows)
     firms.repeat_purchases[:] = purchases[:, :, REPEATS]
     firms.direct_purchases[:] = purchases[:, :, DIRECT]

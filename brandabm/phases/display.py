@@ -17,16 +17,12 @@ FAST_DELIVERY, DELIVERY_SPAN = 7.0, 23.0
 """Days from which delivery counts as late, and days until it is as late as can be."""
 
 
-def lateness(context: Context) -> Array:
-    """Return how late each firm delivers, 0 to 1 (float64[slot, market])."""
-    days = context.state.clusters.days[context.state.firms.cluster]
-    return np.clip((days - FAST_DELIVERY) / DELIVERY_SPAN, 0.0, 1.0)
-
-
 def delivered_quality(context: Context) -> Array:
-    """Return quality less what late delivery costs (float64[slot, market])."""
-    loss = context.scenario.consumers.delay_disappointment * lateness(context)
-    return context.state.firms.quality[:, None] - loss
+    """Return quality less what late delivery costs, 0 to 1 (float64[slot, market])."""
+    state = context.state
+    late = np.clip((state.clusters.days - FAST_DELIVERY) / DELIVERY_SPAN, 0.0, 1.0)
+    loss = context.scenario.consumers.delay_disappointment * late
+    return np.maximum(state.firms.quality[:, None] - loss[state.firms.cluster], 0.0)
 
 
 def first_cells(context: Context) -> Array:
@@ -34,11 +30,10 @@ def first_cells(context: Context) -> Array:
     return np.arange(context.state.markets.rows) * (context.state.firms.rows + 1)
 
 
-def cells_of(by_slot: Array, nobody: float) -> Array:
-    """Lay out values by slot and market ([slot, market]) by cell, with one for nobody."""
+def cells_of(by_slot: Array) -> Array:
+    """Lay out values [slot, market] by cell; nobody has 0."""
     slots, markets = by_slot.shape
-    cells = np.empty((markets, slots + 1), by_slot.dtype)
-    cells[:, 0] = nobody
+    cells = np.zeros((markets, slots + 1), by_slot.dtype)
     cells[:, 1:] = by_slot.T
     return cells.reshape(-1)
 
@@ -81,22 +76,20 @@ def show_market(context: Context) -> Market:
     price_ratio = firms.landed_price / scenario.firms.reference_price
     cluster_goodwill = scenario.branding.cluster_goodwill_weight * np.log1p(clusters.goodwill)
     misfit = markets.cultural_distance * (1.0 - firms.culture_fit)[:, None]
-    days = clusters.days[firms.cluster]
-    other = -settings.culture_weight * misfit - settings.delay_weight * days
-    columns = {
-        exposure.PRICE: (price_ratio, 0.0),
-        exposure.OTHER: (np.where(firms.present, other, ABSENT), ABSENT),
-        exposure.QUALITY: (prior_quality, 0.0),
-        exposure.MASS: (prior_mass, 1.0),
-        exposure.GAP: (gap * precision / prior_mass, 0.0),
-        exposure.NICHE: (np.where(recallable, firms.niche, UNPLACED)[:, None], 0.0),
-        exposure.GOODWILL: (settings.goodwill_weight * np.log1p(firms.goodwill), 0.0),
-        exposure.CLUSTER: (firms.member[:, None] * cluster_goodwill[firms.cluster], 0.0),
-    }
-    cells = markets.rows * (firms.rows + 1)
-    offer = np.empty((cells, len(columns)), np.float32)
-    for column, (values, nobody) in columns.items():
-        offer[:, column] = cells_of(np.broadcast_to(values, shape), nobody)
+    delay = settings.delay_weight * clusters.days
+    other = -settings.culture_weight * misfit - delay[firms.cluster]
+    offer = np.zeros((markets.rows, firms.rows + 1, exposure.OFFER), np.float32)
+    offer[:, 0, exposure.OTHER] = ABSENT
+    offer[:, 0, exposure.MASS] = 1.0
+    shown = offer[:, 1:]
+    shown[:, :, exposure.PRICE] = price_ratio.T
+    shown[:, :, exposure.OTHER] = np.where(firms.present, other, ABSENT).T
+    shown[:, :, exposure.QUALITY] = prior_quality.T
+    shown[:, :, exposure.MASS] = prior_mass.T
+    shown[:, :, exposure.GAP] = (gap * precision / prior_mass).T
+    shown[:, :, exposure.NICHE] = np.where(recallable, firms.niche, UNPLACED)
+    shown[:, :, exposure.GOODWILL] = settings.goodwill_weight * np.log1p(firms.goodwill.T)
+    shown[:, :, exposure.CLUSTER] = firms.member * cluster_goodwill[firms.cluster].T
     flags = (
         exposure.RECALLABLE * recallable[:, None]
         + exposure.PRESENT * firms.present
@@ -106,9 +99,9 @@ def show_market(context: Context) -> Market:
     outside_price = markets.price_multiple * (1.0 - state.world.outside_price)
     return Market(
         nobody=first_cells(context).astype(np.int32),
-        flags=cells_of(flags.astype(np.uint8), 0),
-        offer=offer,
-        delivered=cells_of(delivered_quality(context).astype(np.float32), 0.0),
+        flags=cells_of(flags.astype(np.uint8)),
+        offer=offer.reshape(-1, exposure.OFFER),
+        delivered=cells_of(firms.felt_quality.astype(np.float32)),
         online_share=markets.online_share,
         price_multiple=markets.price_multiple,
         outside_utility=settings.outside_utility + settings.price_sensitivity * outside_price,
@@ -142,24 +135,24 @@ def rank_firms(
     listings[:, :, 1:] = adverts[:, :, 1:] = first_cells(context)[:, None, None]
     chances = np.zeros(markets.rows)
     weights = np.empty(active.size)
-    advertisers = abilities.can_advertise(context)
     listed = firms.alive[:, None] & firms.present
+    advertised = np.where(
+        abilities.can_advertise(context)[:, None] & listed, np.log1p(firms.goodwill), 0.0
+    )
     start = platform.brands_only_from
     if start is not None and context.history_quarter >= start:
         listed &= firms.registered[:, None]
     for row, nobody in enumerate(first_cells(context)):
         if active.size == 0:
             break
-        sellers = max(1, int(listed[:, row].sum()))
-        mean = firms.units[active, row].sum() / sellers
-        relative = firms.units[:, row] / mean if mean > 0.0 else np.zeros(firms.rows)
         exposure.visibility(
             active,
-            listed[:, row],
-            price_ratio[:, row],
-            relative,
-            expected_quality[:, row],
-            firms.goodwill[:, row],
+            row,
+            listed,
+            price_ratio,
+            firms.units,
+            expected_quality,
+            firms.goodwill,
             platform.visibility_base,
             platform.ranking_price,
             platform.ranking_sales,
@@ -168,9 +161,7 @@ def rank_firms(
             weights,
         )
         exposure.rank(weights, nobody, active, listings[row])
-        weights[:] = np.where(
-            advertisers[active] & listed[active, row], np.log1p(firms.goodwill[active, row]), 0.0
-        )
+        weights[:] = advertised[active, row]
         volume = exposure.rank(weights, nobody, active, adverts[row])
         chances[row] = 1.0 - np.exp(-scenario.consumers.advertising_reach * volume)
     return listings.reshape(-1, 4), adverts.reshape(-1, 4), chances

@@ -6,7 +6,6 @@ import numpy as np
 
 from brandabm.phases import abilities
 from brandabm.phases.context import Context
-from brandabm.phases.supply import niche_density
 from brandabm.rules import population, research, stages
 from brandabm.rules.environment import environment_indices
 from brandabm.scenario import Scenario
@@ -104,13 +103,6 @@ def measure_environment(context: Context) -> None:
     )
 
 
-def firm_density(context: Context) -> Array:
-    """Return the supply around each firm's niche, mean over the circle one (float64[slot])."""
-    firms = context.state.firms
-    place = (firms.niche * research.GRID).astype(np.int64) % research.GRID
-    return niche_density(context)[place]
-
-
 def niche_openness(context: Context) -> Array:
     """Return openness of each firm's niche over the median of its cluster (float64[slot]).
 
@@ -119,7 +111,8 @@ def niche_openness(context: Context) -> Array:
     """
     state = context.state
     firms = state.firms
-    value = 1.0 / (firm_density(context) + 0.1)
+    place = (firms.niche * research.GRID).astype(np.int64) % research.GRID
+    value = 1.0 / (state.supply_density[place] + 0.1)
     median = population.cluster_medians(state.active, firms.cluster, value, state.clusters.rows)[
         firms.cluster
     ]
@@ -255,7 +248,7 @@ def cluster_gates(context: Context) -> dict[str, Array]:
     needed = min(settings.international_markets, markets.rows)
     home, rows = firms.cluster[active], clusters.rows
     count = np.bincount(home, minlength=rows)
-    strong = abilities.strong_markets(context)[active].sum(axis=1) >= needed
+    strong = abilities.are_international(context)[active]
     branded = firms.registered[active].astype(float)
     brand_money = cluster_sums(spending[active] * branded, home, rows)
     co_money = cluster_sums(co_branding[active] * branded, home, rows)

@@ -6,6 +6,7 @@ import numpy as np
 
 from brandabm.construction import place_firms
 from brandabm.phases.context import Context, Event
+from brandabm.phases.supply import measure_supply
 from brandabm.rules import population, research, strategy
 from brandabm.state import BUDGETS, Array, FirmStage
 from brandabm.streams import Decision, branch_key, normals, uniforms
@@ -34,6 +35,7 @@ def turn_over_firms(context: Context) -> None:
     state.clusters.firms[:] = np.bincount(
         firms.cluster[state.active], minlength=state.clusters.rows
     )
+    measure_supply(context)
 
 
 def adapt_strategies(context: Context) -> None:

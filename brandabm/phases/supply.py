@@ -13,7 +13,7 @@ from brandabm.rules import (
     links,
     research,
 )
-from brandabm.state import LINKS, TRANSPORT_LINKS, Array
+from brandabm.state import LINKS, TRANSPORT_LINKS
 from brandabm.streams import Decision
 
 
@@ -125,7 +125,7 @@ def search(context: Context) -> None:
         False,
         firms.expected_credibility,
     )
-    density = niche_density(context)
+    density = state.supply_density
     lowest = np.full(firms.rows, settings.quality_floor)
     lowest[firms.member] = np.maximum(
         settings.quality_floor, clusters.minimum_quality[firms.cluster[firms.member]]
@@ -202,12 +202,16 @@ def search(context: Context) -> None:
     )
 
 
-def niche_density(context: Context) -> Array:
-    """Return supply on the niche circle, mean one (float64[GRID])."""
-    firms = context.state.firms
-    weight = firms.units.sum(axis=1) + 0.2 * firms.capacity
-    reach = context.scenario.consumers.segment_reach
-    return research.supply_density(context.state.active, firms.niche, weight, reach)
+def measure_supply(context: Context) -> None:
+    """Measure the supply around each point of the niche circle."""
+    state = context.state
+    state.supply_density[:] = research.supply_density(
+        state.active,
+        state.firms.niche,
+        state.firms.units,
+        state.firms.capacity,
+        context.scenario.consumers.segment_reach,
+    )
 
 
 def prior_precision(context: Context) -> float:

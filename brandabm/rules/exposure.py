@@ -20,8 +20,8 @@ from brandabm.rules.niche import circle_distance
 RECALLABLE, PRESENT, STAGES = 1, 2, 2
 """Flags of a cell: has a brand that can be recalled; is present; then one bit for each stage."""
 
-PRICE, OTHER, QUALITY, MASS, GAP, NICHE, GOODWILL, CLUSTER = range(8)
-"""Columns of ``Market.offer``."""
+PRICE, OTHER, QUALITY, MASS, GAP, NICHE, GOODWILL, CLUSTER, OFFER = range(9)
+"""Columns of ``Market.offer``, and their number."""
 
 _LOW_HALF, _HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
 _ONE, _ZERO = np.float32(1.0), np.float32(0.0)
@@ -30,9 +30,10 @@ _ONE, _ZERO = np.float32(1.0), np.float32(0.0)
 @njit(cache=True)
 def visibility(
     active,
-    present,
+    market,
+    listed,
     price_ratio,
-    sales_relative,
+    units,
     expected_quality,
     goodwill,
     base,
@@ -44,27 +45,35 @@ def visibility(
 ):
     """Weight of each firm's listing in the platform's ranking of one market.
 
-    weight = (base + sales ** a + w * log(1 + goodwill)) * rating ** b / price ** c
+    weight = (base + sales ** a + w * log(1 + goodwill)) * rating ** b / price ** c, with sales
+    over the mean of the listed firms
 
     Parameters
     ----------
-    active : int64[firm]; present : bool[slot] (listed in this market)
-    price_ratio, sales_relative, expected_quality, goodwill : float64[slot], landed price over the
-        reference price, sales over the mean of listed firms, prior quality, goodwill [-]
+    active : int64[firm]; market : column; listed : bool[slot, market]
+    price_ratio, units, expected_quality, goodwill : float[slot, market], landed price over the
+        reference price, units sold last quarter, prior quality, goodwill [-]
     out : float64[firm], weight by position in ``active``; 0 where not listed
     """
+    sellers = 0
+    sold = 0.0
+    for position in range(active.size):
+        sellers += listed[active[position], market]
+        sold += units[active[position], market]
+    scale = sellers / sold if sold > 0.0 else 0.0
     for position in range(active.size):
         firm = active[position]
-        if not present[firm]:
+        if not listed[firm, market]:
             out[position] = 0.0
             continue
         reach = (
             base
-            + sales_relative[firm] ** sales_exponent
-            + goodwill_weight * math.log1p(goodwill[firm])
+            + (units[firm, market] * scale) ** sales_exponent
+            + goodwill_weight * math.log1p(goodwill[firm, market])
         )
-        rating = max(expected_quality[firm], 0.01) ** rating_exponent
-        out[position] = reach * rating / max(price_ratio[firm], 0.05) ** price_exponent
+        rating = max(expected_quality[firm, market], 0.01) ** rating_exponent
+        price = max(price_ratio[firm, market], 0.05) ** price_exponent
+        out[position] = reach * rating / price
 
 
 @njit(cache=True)

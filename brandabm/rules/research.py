@@ -33,13 +33,18 @@ def effective_spending(own, stock, absorptive_half, spillover, others):
     return own + spillover * stock / (stock + absorptive_half) * others
 
 
+IDLE_SUPPLY = 0.2
+"""What a unit of capacity counts as supply beside a unit sold."""
+
+
 @njit(cache=True)
-def supply_density(active, niche, weight, reach):
+def supply_density(active, niche, units, capacity, reach):
     """Supply on the niche circle: triangular kernel of half-width ``reach``, mean one.
 
     Parameters
     ----------
-    niche, weight : float64[slot], position and units sold plus capacity
+    niche, capacity : float64[slot], position and units that can be made
+    units : float64[slot, market], units sold
 
     Returns
     -------
@@ -48,10 +53,11 @@ def supply_density(active, niche, weight, reach):
     density = np.zeros(GRID)
     for position in range(active.size):
         firm = active[position]
+        weight = units[firm].sum() + IDLE_SUPPLY * capacity[firm]
         for point in range(GRID):
             gap = circle_distance(niche[firm], point / GRID)
             if gap < reach:
-                density[point] += weight[firm] * (1.0 - gap / reach)
+                density[point] += weight * (1.0 - gap / reach)
     mean = density.mean()
     if mean > 0.0:
         density /= mean

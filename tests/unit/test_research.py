@@ -237,14 +237,16 @@ def test_without_the_product_mechanism_quality_and_niche_are_frozen():
 
 
 def test_supply_is_dense_around_firms_and_has_mean_one():
-    density = supply_density(np.arange(1), np.array([0.5]), np.array([3.0]), 0.125)
+    density = supply_density(np.arange(1), np.array([0.5]), np.ones((1, 2)), np.array([5.0]), 0.125)
     assert density.mean() == pytest.approx(1.0)
     assert density.argmax() == GRID // 2
     assert openness(density, 0.5) < openness(density, 0.0) == pytest.approx(10.0)
 
 
 def test_the_niche_circle_has_no_seam():
-    near_zero = supply_density(np.arange(1), np.array([0.999999]), np.array([1.0]), 0.125)
+    near_zero = supply_density(
+        np.arange(1), np.array([0.999999]), np.ones((1, 2)), np.array([1.0]), 0.125
+    )
     assert near_zero[1] == pytest.approx(near_zero[-1], rel=1e-3)
 
 
