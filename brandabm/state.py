@@ -185,6 +185,9 @@ class Firms(Table):
         np.int64, fill=1, unit="stage", meaning="stage the next gate leads to"
     )
     binding: Array = column(np.int64, fill=-1, unit="part", meaning="weakest part of the next gate")
+    held_by: Array = column(
+        np.int64, fill=-1, unit="part", meaning="part that last kept the next gate shut"
+    )
     present: Array = column(np.bool_, "market", unit="-", meaning="sells in the market")
     weak_presence: Array = column(
         np.int64, "market", unit="quarters", meaning="presence that does not pay"
@@ -266,8 +269,11 @@ class Consumers(Table):
     experience_count: Array = column(
         np.float32, "memory", unit="purchases", meaning="number of own experiences"
     )
-    last_purchase: Array = column(
-        np.int32, fill=-1, unit="slot", meaning="brand bought last quarter; -1: none"
+    talk: Array = column(
+        np.int32,
+        fill=-1,
+        unit="slot",
+        meaning="brand bought last quarter and recommended; -2 - slot: warned against; -1: none",
     )
     neighbours: Array = column(np.int32, "neighbour", unit="row", meaning="people listened to")
 
@@ -334,6 +340,9 @@ class Clusters(Table):
         np.int64, fill=1, unit="stage", meaning="stage the next gate leads to"
     )
     binding: Array = column(np.int64, fill=-1, unit="part", meaning="weakest part of the next gate")
+    held_by: Array = column(
+        np.int64, fill=-1, unit="part", meaning="part that last kept the next gate shut"
+    )
     environment: Array = column(np.float64, 4, unit="index", meaning="CE, TE, LE, CC")
     conditions: Array = column(
         np.float64, 4, unit="index", meaning="niche order, modularity, process, chain"
@@ -382,7 +391,6 @@ class World:
     initial_output: float = 1.0
     initial_cost: float = 1.0
     repeat_share: float = 0.0
-    next_identity: int = 0
 
 
 @dataclass

@@ -5,10 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from brandabm.indicators import agglomeration
-from brandabm.indicators.categories import CATEGORIES, CONDITIONS, distinctiveness
+from brandabm.indicators.categories import (
+    CATEGORIES,
+    CONDITIONS,
+    ENVIRONMENT,
+    distinctiveness,
+)
 from brandabm.indicators.cognition import cognition_funnel
 from brandabm.panel import Panel, safe_ratio, side_by_side
-from brandabm.phases.gates import GATES
+from brandabm.phases.gates import FREQUENCY, GATES
 from brandabm.state import ACCOUNTS, BUDGETS, DISPLAYED_STAGES, Array, ClusterStage, FirmStage
 
 FUNNEL_RATES = ("awareness", "consideration", "preference", "repeat")
@@ -67,6 +72,8 @@ def quarter_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
         ),
         "buyer_share": safe_ratio(buyers, online),
         "digital_readiness": clusters.readiness.mean(axis=1),
+        "environment": coupled_environment(panel).mean(axis=1),
+        "environment_weighted": coupled_environment(panel, weighted=True).mean(axis=1),
         "labour_cost": world.labour_cost,
         "world_frontier": world.frontier,
         # Money given up by mark-ups below the starting one (thousand yuan a quarter).
@@ -82,6 +89,16 @@ def quarter_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
     rates = cognition_funnel(aware, considered, bought, repeated, online)
     table |= dict(zip(FUNNEL_RATES, rates, strict=True))
     return table | spatial_measures(panel, by_firm)
+
+
+def coupled_environment(panel: Panel, weighted: bool = False) -> Array:
+    """Return the geometric mean of CE, TE, LE and CC (float64[quarter, cluster]).
+
+    Weighted, the weights are the interview frequencies of 000 Table 2. One missing environment
+    makes the index zero, whatever the others are (document 002, the barrel effect).
+    """
+    weights = np.array([FREQUENCY[code] if weighted else 1.0 for code in ENVIRONMENT])
+    return np.prod(panel.clusters.environment ** (weights / weights.sum()), axis=2)
 
 
 def spatial_measures(panel: Panel, sales_by_firm: Array) -> dict[str, Array]:
@@ -126,6 +143,7 @@ def cluster_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
     needed = min(panel.scenario.stages.international_markets, firms.present.shape[1])
     by_firm = side_by_side(firms.sales, panel.group, quarters * count)
     renown = panel.scenario.stages.industrial_renown
+    sales = total(firms.sales)
     table = {
         "quarter": np.repeat(panel.quarter, count),
         "cluster": np.tile(np.arange(count), quarters),
@@ -135,12 +153,14 @@ def cluster_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
         "members": total(firms.member).astype(np.int64),
         "brands_abroad": total(panel.international()).astype(np.int64),
         "firms_in_markets": total(firms.present.sum(axis=1) >= needed).astype(np.int64),
-        "sales": total(firms.sales),
+        "sales": sales,
+        "location_quotient": agglomeration.location_quotient(sales, np.ones(count)),
         "output": clusters.output,
         "cr4": agglomeration.concentration_ratio(by_firm, 4),
         "agglomeration": clusters.agglomeration,
         "knowledge": clusters.knowledge,
         "links": clusters.links.sum(axis=2),
+        "environment": coupled_environment(panel),
         "known": clusters.known.max(axis=2),
         "known_markets": (clusters.known >= renown).sum(axis=2),
         "reputation": clusters.reputation.mean(axis=2),

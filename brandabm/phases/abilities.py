@@ -45,16 +45,14 @@ def under_mark(context: Context) -> Array:
     return firms.member[:, None] & context.state.clusters.mark_active[firms.cluster]
 
 
-def hold_status(context: Context) -> Array:
-    """Return whose name, or whose cluster's, holds in enough markets for status (bool[slot])."""
-    scenario, state = context.scenario, context.state
-    firms, clusters, markets = state.firms, state.clusters, state.markets
+def are_renowned(context: Context) -> Array:
+    """Return which clusters' names hold in the markets that status takes (bool[cluster])."""
+    scenario, clusters, markets = context.scenario, context.state.clusters, context.state.markets
     needed = min(scenario.stages.international_markets, markets.rows)
     renowned = (clusters.known >= scenario.stages.industrial_renown) & (
         clusters.reputation > markets.country_reputation
     )
-    by_cluster = renowned.sum(axis=1) >= needed
-    return by_cluster[firms.cluster] | are_international(context)
+    return renowned.sum(axis=1) >= needed
 
 
 def esteem_brands(context: Context) -> None:

@@ -26,7 +26,8 @@ def expose_and_choose(context: Context) -> None:
     firms.repeat_purchases[:] = purchases[:, :, REPEATS]
     firms.direct_purchases[:] = purchases[:, :, DIRECT]
     bought = purchases[:, :, PARTS:]
-    firms.needs[:] = name_needs(bought.sum(axis=1), abilities.hold_status(context))
+    status = abilities.are_international(context), abilities.are_renowned(context)[firms.cluster]
+    firms.needs[:] = name_needs(bought.sum(axis=1), *status)
     markets.online_agents[:] = counts.online
     markets.buyers[:] = bought.sum(axis=(0, 2))
     noticed = slots_of(counts.aware, markets.rows)
@@ -50,14 +51,15 @@ def fill_orders(context: Context, orders: Array) -> Array:
     return orders * filled[:, None]
 
 
-def name_needs(parts: Array, status: Array) -> Array:
+def name_needs(parts: Array, brand_status: Array, cluster_status: Array) -> Array:
     """Return purchases by the need that they met (int64[slot, need]).
 
     Parameters
     ----------
     parts : int64[slot, 4], purchases by the part of V that decided: price, own quality and niche,
         own goodwill, what the cluster shares
-    status : bool[slot], the name holds in enough markets for status
+    brand_status, cluster_status : bool[slot], the own name and that of the cluster hold in enough
+        markets for status
 
     Source: specification MODEL, "Need met": own goodwill and the cluster's name meet the need for
     international status where they hold in enough markets, else the needs for difference and for
@@ -67,9 +69,9 @@ def name_needs(parts: Array, status: Array) -> Array:
     return np.stack(
         (
             price,
-            own + np.where(status, 0, goodwill),
-            np.where(status, 0, shared),
-            np.where(status, goodwill + shared, 0),
+            own + np.where(brand_status, 0, goodwill),
+            np.where(cluster_status, 0, shared),
+            np.where(brand_status, goodwill, 0) + np.where(cluster_status, shared, 0),
         ),
         axis=1,
     )
@@ -94,11 +96,11 @@ def run_consumers(context: Context) -> Counts:
     consumers, markets = context.state.consumers, context.state.markets
     people = People(*(getattr(consumers, name) for name in People._fields))
     market, habits = show_market(context), describe_habits(context)
-    purchase_out = np.empty(consumers.rows, np.int32)
+    talk_out = np.empty(consumers.rows, np.int32)
 
     def run(start: int, stop: int) -> Counts:
         counts = Counts.zeros(len(market.flags), markets.rows)
-        consumer_quarter(start, stop, people, market, habits, purchase_out, counts)
+        consumer_quarter(start, stop, people, market, habits, talk_out, counts)
         return counts
 
     edges = np.linspace(0, consumers.rows, context.threads + 1).astype(int)
@@ -108,5 +110,5 @@ def run_consumers(context: Context) -> Counts:
         with ThreadPoolExecutor(context.threads) as pool:
             blocks = list(pool.map(run, edges[:-1], edges[1:]))
         total = Counts(*(np.sum(parts, axis=0) for parts in zip(*blocks, strict=True)))
-    consumers.last_purchase[:] = purchase_out
+    consumers.talk[:] = talk_out
     return total

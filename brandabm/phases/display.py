@@ -186,6 +186,8 @@ def describe_habits(context: Context) -> Habits:
         own_weight=scenario.learning.own_experience_weight,
         experience_noise=settings.experience_noise,
         experience_decay=settings.experience_decay,
+        tolerance=settings.tolerance,
+        distinct_gain=settings.distinct_gain,
         learns=scenario.mechanisms.cognition,
         traceability=scenario.learning.traceability,
         listing_key=context.key(Decision.LISTING),

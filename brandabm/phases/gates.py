@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 import numpy as np
 
 from brandabm.phases import abilities
@@ -73,6 +76,7 @@ FREQUENCY = {
 """Interview frequencies (000 Table 2); parts that are no category weigh as much as the mean."""
 
 
+@cache
 def gate_weights(gate: str) -> Array:
     """Return the interview frequency of each part of a gate (float64[part])."""
     mean = sum(FREQUENCY.values()) / len(FREQUENCY)
@@ -166,14 +170,21 @@ def firm_gates(context: Context) -> dict[str, Array]:
         over(spending, settings.enterprise_brand_spending),
     )
     return {
-        gate: np.column_stack([np.asarray(part, float) for part in parts])
+        gate: as_columns(parts, active.size)
         for gate, parts in (("PB", product), ("EB", enterprise))
     }
 
 
+def as_columns(parts: Sequence[Array], size: int) -> Array:
+    """Return the parts of a gate as columns (float64[agent, part])."""
+    columns = np.empty((size, len(parts)))
+    for number, part in enumerate(parts):
+        columns[:, number] = part
+    return columns
+
+
 def over(measure: Array, threshold: float) -> Array:
     """Return measure over threshold; a threshold of zero is always met."""
-    measure = np.asarray(measure, float)
     return measure / threshold if threshold > 0.0 else np.full(measure.shape, stages.LARGEST_RATIO)
 
 
@@ -286,6 +297,6 @@ def cluster_gates(context: Context) -> dict[str, Array]:
         over(order, settings.international_niche_order),
     )
     return {
-        gate: np.where((count > 0)[:, None], np.column_stack(parts), 0.0)
+        gate: np.where((count > 0)[:, None], as_columns(parts, rows), 0.0)
         for gate, parts in (("IB", industrial), ("ICB", international))
     }

@@ -165,6 +165,7 @@ def search(context: Context) -> None:
         scenario.firms.quality_cost,
         scenario.firms.reference_price,
         switches.product,
+        switches.cluster,
         context.key(Decision.PROCESS_RESEARCH),
         context.key(Decision.PRODUCT_RESEARCH),
         context.key(Decision.NICHE_SEARCH),

@@ -18,9 +18,11 @@ import numpy as np
 from numba import njit
 
 from brandabm.rules.exposure import (
+    QUALITY,
     RECALLABLE,
     STAGES,
     browse,
+    doubt,
     fade,
     hear,
     remember,
@@ -81,7 +83,7 @@ class People(NamedTuple):
     recall: Array
     experience: Array
     experience_count: Array
-    last_purchase: Array
+    talk: Array
     neighbours: Array
 
 
@@ -125,6 +127,8 @@ class Habits(NamedTuple):
     own_weight: float
     experience_noise: float
     experience_decay: float
+    tolerance: float
+    distinct_gain: float
     learns: bool
     traceability: float
     listing_key: np.uint64
@@ -226,7 +230,7 @@ def new_block(memory, listings):
 
 
 @njit(cache=True, forceinline=True)
-def fill_block(first, stop, people, market, habits, purchase_out, online, block):
+def fill_block(first, stop, people, market, habits, talk_out, online, block):
     """Fill the block with the next consumers that are online; let all those passed forget.
 
     Returns
@@ -244,7 +248,7 @@ def fill_block(first, stop, people, market, habits, purchase_out, online, block)
         here = people.online_threshold[consumer] < market.online_share[r]
         block.row[n], block.market[n] = first, r
         block.person_whole[NOBODY + n] = market.nobody[r]
-        purchase_out[consumer] = -1
+        talk_out[consumer] = -1
         fade(
             consumer,
             market.nobody[r],
@@ -303,11 +307,14 @@ def meet(n, people, market, habits, block):
     words, met = block.words, block.met
     if people.neighbours.shape[1] > 0:
         draw(habits.talk_key, block)
-        last, ties = people.last_purchase, people.neighbours
-        hear(n, block.row, nobody, words, last, ties, market.flags, met)
+        hear(n, block.row, nobody, words, people.talk, people.neighbours, market.flags, met)
         for i in range(n):
-            if met[i] >= 0:
+            if met[i] > 0:
                 remember_met(i, block, people, habits.talk_effect)
+            elif met[i] < 0:
+                firm = np.int32(-met[i] - nobody[i] - 1)
+                row, loss = np.uint32(block.row[i]), np.float32(habits.talk_effect)
+                doubt(people.remembered, people.recall, row, firm, loss)
     draw(habits.advert_key, block)
     taste = block.person[TASTE : TASTE + BLOCK]
     reach = np.float32(habits.segment_reach)
@@ -388,11 +395,13 @@ def choose(n, people, market, habits, block, counts):
         option[last, FELT + i] = option[chosen, FELT + i]
         option[last, TIMES + i] = option[chosen, TIMES + i]
     fetch(n, option_whole[last], offer, shown)
-    decide_part(shown, own_weight, person, person_whole, option[last])
+    decide_part(
+        shown, own_weight, np.float32(habits.distinct_gain), person, person_whole, option[last]
+    )
 
 
 @njit(cache=True, forceinline=True, error_model="numpy")
-def buy(n, people, market, habits, purchase_out, block, counts):
+def buy(n, people, market, habits, talk_out, block, counts):
     """Let consumers buy what they chose, remember it by its brand, and learn how good it is."""
     person_whole = block.person_whole
     last = block.option.shape[0] - 1
@@ -408,7 +417,8 @@ def buy(n, people, market, habits, purchase_out, block, counts):
             block.met[i] = bought
             place = remember_met(i, block, people, habits.purchase_recall)
             counts.purchases[cell, DIRECT] += block.option[last, LISTED + i] < _ONE
-            purchase_out[consumer] = bought - person_whole[NOBODY + i] - 1
+            firm = np.int32(bought - person_whole[NOBODY + i] - 1)
+            talk_out[consumer] = firm
             if place >= 0:
                 count = people.experience_count[consumer, place]
                 counts.purchases[cell, REPEATS] += count > _ZERO
@@ -417,6 +427,9 @@ def buy(n, people, market, habits, purchase_out, block, counts):
                 if habits.learns and trace < habits.traceability:
                     word = bits(habits.experience_key, who)
                     felt = draw_experience(market.delivered[cell], habits.experience_noise, word)
+                    # Who got less than the public record promised warns others.
+                    if felt < market.offer[cell, QUALITY] - habits.tolerance:
+                        talk_out[consumer] = np.int32(-2) - firm
                     mean = people.experience[consumer, place]
                     people.experience[consumer, place] += (felt - mean) / (count + 1.0)
                     people.experience_count[consumer, place] = count + _ONE
@@ -430,7 +443,7 @@ def buy(n, people, market, habits, purchase_out, block, counts):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _advance(start, stop, purchase_out, *columns):
+def _advance(start, stop, talk_out, *columns):
     people = People(*columns[:_MARKET])
     market = Market(*columns[_MARKET:_HABITS])
     habits = Habits(*columns[_HABITS:_COUNTS])
@@ -438,24 +451,22 @@ def _advance(start, stop, purchase_out, *columns):
     block = new_block(people.remembered.shape[1], habits.listings_met)
     first = start
     while first < stop:
-        n, first = fill_block(
-            first, stop, people, market, habits, purchase_out, counts.online, block
-        )
+        n, first = fill_block(first, stop, people, market, habits, talk_out, counts.online, block)
         meet(n, people, market, habits, block)
         line_up(n, people, market.flags, block)
         choose(n, people, market, habits, block, counts)
-        buy(n, people, market, habits, purchase_out, block, counts)
+        buy(n, people, market, habits, talk_out, block, counts)
 
 
-def consumer_quarter(start, stop, people, market, habits, purchase_out, counts):
+def consumer_quarter(start, stop, people, market, habits, talk_out, counts):
     """Advance consumers ``start`` to ``stop`` by one quarter.
 
     Parameters
     ----------
     people : People;  market : Market;  habits : Habits
-    purchase_out : int32[consumer] (out), slot of the brand bought, else -1; ``last_purchase`` is
+    talk_out : int32[consumer] (out), what they will say (see ``exposure.hear``); ``talk`` is
         only read, so the quarter is synchronous
     counts : Counts (out), to which these consumers are added
     """
     # Compiled code takes loose arrays in a hundredth of the time that it needs for named tuples.
-    _advance(start, stop, purchase_out, *people, *market, *habits, *counts)
+    _advance(start, stop, talk_out, *people, *market, *habits, *counts)

@@ -162,22 +162,26 @@ def draw_cell(table, row, firms, half):
 
 
 @njit(cache=True, forceinline=True)
-def hear(n, row, nobody, words, last_purchase, neighbours, flags, met):
-    """Let each consumer hear what one neighbour, drawn by ``words``, bought a quarter ago.
+def hear(n, row, nobody, words, talk, neighbours, flags, met):
+    """Let each consumer hear what one neighbour, drawn by ``words``, says of its last purchase.
 
     Parameters
     ----------
     row, nobody : int32[n], row of the consumer, cell of nobody in its market
-    last_purchase : int32[consumer], slot or -1; neighbours : int32[consumer, neighbour], rows
-    flags : uint8[cell]; met : int32[n] (out), cell of the brand, negative if there is none
+    talk : int32[consumer], slot recommended, -2 - slot warned against, -1 nothing
+    neighbours : int32[consumer, neighbour], rows;  flags : uint8[cell]
+    met : int32[n] (out), cell recommended, minus the cell warned against, 0 for nothing
     """
     ties = np.uint64(neighbours.shape[1])
     for i in range(n):
         tie = ((words[i] >> _HALF) * ties) >> _HALF
-        friend = np.uint32(neighbours[np.uint32(row[i]), tie])
-        cell = np.int32(last_purchase[friend] + nobody[i] + np.int32(1))
+        said = talk[np.uint32(neighbours[np.uint32(row[i]), tie])]
+        warned = said < np.int32(-1)
+        firm = np.int32(-2) - said if warned else said
+        cell = np.int32(firm + nobody[i] + np.int32(1))
         flag = np.int32(flags[np.uint32(cell)])
-        met[i] = cell | ((flag & (flag >> 1) & 1) - 1)
+        sold_here = np.int32(flag & (flag >> 1) & 1)
+        met[i] = -cell * sold_here if warned else cell * sold_here
 
 
 @njit(cache=True, forceinline=True)
@@ -239,6 +243,19 @@ def fade(consumer, nobody, flags, kept_recall, kept_count, remembered, recall, e
                 remembered[consumer, place] = -1
                 recall[consumer, place] = _ZERO
                 experience_count[consumer, place] = _ZERO
+
+
+@njit(cache=True)
+def doubt(remembered, recall, consumer, firm, loss):
+    """Lower the recall of a brand, if it is remembered, by a share ``loss``.
+
+    Parameters
+    ----------
+    remembered, recall : int32, float32[consumer, memory];  consumer : row;  firm : slot
+    """
+    for place in range(remembered.shape[1]):
+        if remembered[consumer, place] == firm:
+            recall[consumer, place] *= _ONE - loss
 
 
 @njit(cache=True)

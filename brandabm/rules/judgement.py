@@ -220,10 +220,11 @@ def add_amounts(n, cells, person_whole, total):
 
 
 @njit(cache=True, forceinline=True, error_model="numpy")
-def decide_part(shown, own_weight, person, person_whole, option):
+def decide_part(shown, own_weight, distinct_gain, person, person_whole, option):
     """Name the part of V in which the chosen alternative most exceeds the mean of all.
 
-    0 price, 1 own quality and niche, 2 own goodwill, 3 shared; the first of equals.
+    0 price, 1 own quality and niche, 2 own goodwill, 3 shared; the first of equals. Price also
+    stands for a purchase in which no other part gains more than ``distinct_gain``.
     """
     for i in range(BLOCK):
         price, own, goodwill, shared, _ = utility_parts(i, shown, own_weight, person, option)
@@ -232,8 +233,9 @@ def decide_part(shown, own_weight, person, person_whole, option):
         own -= person[SUM_OWN + i] * share
         goodwill -= person[SUM_GOODWILL + i] * share
         shared -= person[SUM_SHARED + i] * share
-        part = np.int32(own > price)
-        most = max(price, own)
+        most = max(price, distinct_gain)
+        part = np.int32(own > most)
+        most = max(most, own)
         part = np.int32(2) if goodwill > most else part
         most = max(most, goodwill)
         person_whole[PART + i] = np.int32(3) if shared > most else part

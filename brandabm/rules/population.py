@@ -70,6 +70,31 @@ def count_entrants(active, firm_cluster, sales, profit, rate, response, floor_fi
 
 
 @njit(cache=True)
+def choose_parents(active, firm_cluster, identity, entrants, home, key, out):
+    """Draw a parent for each entrant among the firms of its cluster.
+
+    Every pair of entrant and firm has a draw of its own and the firm with the largest is the
+    parent, so that one more firm changes only the entrants that it becomes the parent of.
+
+    Parameters
+    ----------
+    identity : int64[slot]; entrants : int64[entrant], identities; home : their clusters
+    out : int64[entrant] (out), slot of the parent, -1 where the cluster is empty
+    """
+    for number in range(entrants.size):
+        own_key = branch(key, entrants[number])
+        largest = -1.0
+        out[number] = -1
+        for position in range(active.size):
+            firm = active[position]
+            if firm_cluster[firm] == home[number]:
+                draw = uniform(own_key, identity[firm])
+                if draw > largest:
+                    largest = draw
+                    out[number] = firm
+
+
+@njit(cache=True)
 def cluster_medians(active, firm_cluster, value, clusters):
     """Median of ``value`` over the firms of each cluster (float64[cluster]; 0 when empty)."""
     out = np.zeros(clusters)

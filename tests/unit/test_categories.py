@@ -66,6 +66,14 @@ def test_measuring_many_quarters_at_once_is_measuring_each(model):
         assert clusters[code].to_numpy() == pytest.approx(each)
 
 
+def test_the_coupled_environment_is_the_geometric_mean_of_its_four_parts(model):
+    clusters = model.results.clusters
+    product = clusters[["CE", "TE", "LE", "CC"]].prod(axis=1)
+    assert clusters["environment"].to_numpy() == pytest.approx(product.to_numpy() ** 0.25)
+    weights = model.results.quarters["environment_weighted"]
+    assert weights.between(0.0, 1.0).all()
+
+
 def test_needs_share_out_all_purchases(model):
     quarters = model.results.quarters
     needs = quarters[["BN", "DN", "RW", "IS"]].sum(axis=1)

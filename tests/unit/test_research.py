@@ -58,6 +58,7 @@ def search(firms=2000, time=1, spending=(0.0, 0.0), firm_cluster=None, **changes
         "quality_cost": 0.6,
         "reference_price": 0.1,
         "product_on": True,
+        "clustered": True,
     }
     for name, value in changes.items():
         (columns if name in columns else numbers)[name] = value
