@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from brandabm.construction import place_firms
+from brandabm.phases import abilities
 from brandabm.phases.context import Context, Event
 from brandabm.phases.supply import measure_supply
 from brandabm.rules import population, research, strategy
@@ -78,7 +79,7 @@ def adapt_strategies(context: Context) -> None:
             firms.spending[:, 4] + firms.fees,
             clusters.rows,
         ),
-        firms.registered,
+        abilities.can_advertise(context),
         firms.member,
         firms.present,
         markets.population,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from brandabm.phases import abilities
 from brandabm.phases.context import Context
 from brandabm.rules import (
     accounts,
@@ -105,7 +106,7 @@ def search(context: Context) -> None:
         firms.margin,
         firms.cash,
         firms.strategy,
-        firms.registered,
+        abilities.can_advertise(context),
         firms.member,
         scenario.strategy.budget_share,
         switches.innovation,

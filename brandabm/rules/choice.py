@@ -365,6 +365,8 @@ def line_up(n, people, flags, block):
                 option_whole[listing, CELL + i] = nobody if again else cell
     for i in range(BLOCK):
         option_whole[outside, CELL + i] = block.person_whole[NOBODY + i]
+        option[outside, FELT + i] = _ZERO
+        option[outside, TIMES + i] = _ZERO
 
 
 @njit(cache=True, forceinline=True)

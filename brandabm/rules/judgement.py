@@ -196,7 +196,9 @@ def weigh(words, person, option):
             option[number, VALUE + i] = weight
             person[TOTAL + i] += weight
     for i in range(BLOCK):
-        share = np.float32(np.int32(words[i] >> np.uint64(40))) * np.float32(2.0**-24)
+        # The middle of 2**24 steps: never 0, at which an alternative of no weight would be taken.
+        step = np.float32(np.int32(words[i] >> np.uint64(40))) + np.float32(0.5)
+        share = step * np.float32(2.0**-24)
         person[POINT + i] = share * person[TOTAL + i]
         person[SCALE + i] = np.float32(FIXED_POINT) / person[TOTAL + i]
 
