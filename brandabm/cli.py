@@ -242,16 +242,18 @@ def print_patterns(patterns: list[Any]) -> None:
 def validate(
     seeds: Seeds = "0:50",
     out: Annotated[
-        Path | None, typer.Option("--out", help="Document whose block of patterns to rewrite.")
+        Path | None, typer.Option("--out", help="Document whose measured blocks to rewrite.")
     ] = None,
     workers: Workers = None,
 ) -> None:
     """Check every pattern on paired runs; print the verdicts, and write them if asked."""
+    from brandabm.analysis.ablations import ablation_markdown
     from brandabm.analysis.patterns import check_patterns, patterns_markdown, run_patterns
 
     chosen = chosen_seeds(seeds)
-    if out is not None and "<!-- measured: patterns -->" not in read_text(out):
-        raise InputError(f"--out {out}: the file has no block <!-- measured: patterns -->")
+    for block in ("patterns", "ablations"):
+        if out is not None and f"<!-- measured: {block} -->" not in read_text(out):
+            raise InputError(f"--out {out}: the file has no block <!-- measured: {block} -->")
     with progress_bar("runs") as report:
         frames = run_patterns(chosen, workers, report)
     patterns = check_patterns(frames)
@@ -260,6 +262,7 @@ def validate(
         from brandabm.documents import with_block
 
         text = with_block(read_text(out), "patterns", patterns_markdown(patterns, chosen))
+        text = with_block(text, "ablations", ablation_markdown(frames, chosen))
         out.write_text(text, encoding="utf-8")
         output.print(f"Written: {out.resolve()}", soft_wrap=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from brandabm.rules.research import GRID, supply_density
 from brandabm.scenario import Scenario
 from brandabm.state import (
     BUDGETS,
@@ -41,6 +42,7 @@ def build_state(scenario: Scenario, seed: int) -> State:
         markets=markets,
         world=world,
         funnel=np.zeros((markets.rows, len(DISPLAYED_STAGES) + 1, len(FUNNEL_LEVELS)), np.int64),
+        supply_density=np.zeros(GRID),
         active=np.empty(0, np.int64),
     )
     count = scenario.firms.number_at_start
@@ -52,6 +54,10 @@ def build_state(scenario: Scenario, seed: int) -> State:
     place_firms(state, scenario, seed, slots, identities, home)
     state.refresh_active()
     clusters.firms[:] = np.bincount(firms.cluster[state.active], minlength=clusters.rows)
+    reach = scenario.consumers.segment_reach
+    state.supply_density[:] = supply_density(
+        state.active, firms.niche, firms.units, firms.capacity, reach
+    )
     return state
 
 

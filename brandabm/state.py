@@ -185,6 +185,9 @@ class Firms(Table):
         np.int64, fill=1, unit="stage", meaning="stage the next gate leads to"
     )
     binding: Array = column(np.int64, fill=-1, unit="part", meaning="weakest part of the next gate")
+    held_by: Array = column(
+        np.int64, fill=-1, unit="part", meaning="part that last kept the next gate shut"
+    )
     present: Array = column(np.bool_, "market", unit="-", meaning="sells in the market")
     weak_presence: Array = column(
         np.int64, "market", unit="quarters", meaning="presence that does not pay"
@@ -205,6 +208,9 @@ class Firms(Table):
     rating: Array = column(np.float64, "market", unit="quality", meaning="mean public rating")
     rating_mass: Array = column(
         np.float64, "market", unit="ratings", meaning="number of ratings read"
+    )
+    esteemed: Array = column(
+        np.bool_, "market", unit="-", meaning="known and judged above the country's prior"
     )
     credibility: Array = column(
         np.float64, unit="kappa", meaning="weight of the own record, over sales"
@@ -263,8 +269,11 @@ class Consumers(Table):
     experience_count: Array = column(
         np.float32, "memory", unit="purchases", meaning="number of own experiences"
     )
-    last_purchase: Array = column(
-        np.int32, fill=-1, unit="slot", meaning="brand bought last quarter; -1: none"
+    talk: Array = column(
+        np.int32,
+        fill=-1,
+        unit="slot",
+        meaning="brand bought last quarter and recommended; -2 - slot: warned against; -1: none",
     )
     neighbours: Array = column(np.int32, "neighbour", unit="row", meaning="people listened to")
 
@@ -331,6 +340,9 @@ class Clusters(Table):
         np.int64, fill=1, unit="stage", meaning="stage the next gate leads to"
     )
     binding: Array = column(np.int64, fill=-1, unit="part", meaning="weakest part of the next gate")
+    held_by: Array = column(
+        np.int64, fill=-1, unit="part", meaning="part that last kept the next gate shut"
+    )
     environment: Array = column(np.float64, 4, unit="index", meaning="CE, TE, LE, CC")
     conditions: Array = column(
         np.float64, 4, unit="index", meaning="niche order, modularity, process, chain"
@@ -379,7 +391,6 @@ class World:
     initial_output: float = 1.0
     initial_cost: float = 1.0
     repeat_share: float = 0.0
-    next_identity: int = 0
 
 
 @dataclass
@@ -392,6 +403,9 @@ class State:
     markets: Markets
     world: World
     funnel: Array
+    """Consumers by market, displayed stage (the last: any) and level of the funnel."""
+    supply_density: Array
+    """Supply on the niche circle as firms last saw it, mean one (float64[point])."""
     active: Array
     """Slots of the firms in business, in the order of their identities (int64)."""
 

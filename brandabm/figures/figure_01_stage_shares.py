@@ -29,7 +29,7 @@ SINGLE_RUNS = 6
 def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
     """Draw the stacked shares, mean over runs, and a few single runs beneath."""
     quarters = frames["quarters"]
-    shares = pd.concat([stage_shares(quarters), sales_shares(frames["firms"], quarters)])
+    shares = stage_shares(quarters)
     mean = boundaries(shares)
     single = shares[shares["seed"].isin(sorted(shares["seed"].unique())[:SINGLE_RUNS])]
     single = single[single["panel"] != "sales"].assign(panel=lambda rows: "run_" + rows["panel"])
@@ -67,29 +67,18 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
 
 
 def stage_shares(quarters: pd.DataFrame) -> pd.DataFrame:
-    """Return shares of firms and clusters: panel, scenario, seed, year, stage, share."""
+    """Return shares of firms, clusters and sales: panel, scenario, seed, year, stage, share."""
     parts = []
-    for stage in STAGE_COLOURS:
-        share = quarters[f"displayed_{stage}"]
-        parts.append(quarters[[*RUN, "year"]].assign(panel="firms", stage=stage, share=share))
+    for panel, prefix in (("firms", "displayed"), ("sales", "sales")):
+        for stage in STAGE_COLOURS:
+            share = quarters[f"{prefix}_{stage}"]
+            parts.append(quarters[[*RUN, "year"]].assign(panel=panel, stage=stage, share=share))
     clusters = quarters[[f"clusters_{stage}" for stage in CLUSTER_STAGES]].sum(axis=1)
     for stage in CLUSTER_STAGES:
         share = quarters[f"clusters_{stage}"] / clusters.where(clusters > 0)
         rows = quarters[[*RUN, "year"]].assign(panel="clusters", stage=stage, share=share.fillna(0))
         parts.append(rows)
     return pd.concat(parts, ignore_index=True)
-
-
-def sales_shares(firms: pd.DataFrame, quarters: pd.DataFrame) -> pd.DataFrame:
-    """Return shares of sales by displayed stage, in the quarters for which firms are recorded."""
-    sales = firms.groupby([*RUN, "quarter", "displayed_stage"], sort=False)["sales"].sum()
-    table = sales.unstack(fill_value=0.0).reindex(columns=list(STAGE_COLOURS), fill_value=0.0)
-    total = table.sum(axis=1)
-    shares = table.div(total.where(total > 0.0), axis=0).dropna()
-    rows = shares.stack().rename("share").reset_index()
-    rows = rows.rename(columns={"displayed_stage": "stage"})
-    year = start_year(quarters) + rows["quarter"] / 4.0
-    return rows.drop(columns="quarter").assign(panel="sales", year=year)
 
 
 def boundaries(shares: pd.DataFrame) -> pd.DataFrame:

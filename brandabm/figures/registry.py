@@ -44,7 +44,7 @@ class FigureEntry:
 
 
 ENTRIES = (
-    FigureEntry(1, "stage-shares", "baseline", ("quarters", "firms"), figure_01_stage_shares.draw),
+    FigureEntry(1, "stage-shares", "baseline", ("quarters",), figure_01_stage_shares.draw),
     FigureEntry(
         2, "transitions", "baseline", ("quarters", "transitions"), figure_02_transitions.draw
     ),

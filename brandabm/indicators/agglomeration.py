@@ -68,7 +68,7 @@ def concentration_ratio(sales: npt.ArrayLike, largest: int = 4) -> FloatArray:
 
 def ellison_glaeser(
     plant_sizes: npt.ArrayLike, plant_region: npt.ArrayLike, region_area_share: npt.ArrayLike
-) -> float:
+) -> FloatArray:
     """Agglomeration beyond chance: gamma of Ellison & Glaeser (1997, proposition 1).
 
     gamma = (G - (1 - sum x²) H) / ((1 - sum x²)(1 - H)), with G = sum (s - x)² over the regions,
@@ -78,9 +78,10 @@ def ellison_glaeser(
 
     Parameters
     ----------
-    plant_sizes : float[plant]
-        Non-negative sizes in any one unit (sales, capacity, workers).
-    plant_region : int[plant]
+    plant_sizes : float[..., plant]
+        Non-negative sizes in any one unit (sales, capacity, workers); a plant of size zero
+        counts as none.
+    plant_region : int[..., plant]
         Region of each plant, an index into `region_area_share`.
     region_area_share : float[region]
         The regions' chances under pure chance: area, or all economic activity; divided by their
@@ -88,7 +89,7 @@ def ellison_glaeser(
 
     Returns
     -------
-    float
+    float[...]
         gamma [-]; 0.0 without plants, with one plant, with one region, or if all sizes or all
         areas are zero, because a single throw or a single target shows no pattern.
 
@@ -100,25 +101,32 @@ def ellison_glaeser(
     sizes = _shares_of_total("plant_sizes", plant_sizes)
     areas = _shares_of_total("region_area_share", region_area_share)
     regions = np.asarray(plant_region)
-    if sizes.ndim != 1 or areas.ndim != 1 or regions.shape != sizes.shape:
+    if areas.ndim != 1 or regions.shape != sizes.shape:
         raise ValueError(
-            "ellison_glaeser: expected sizes [plant], regions [plant] and areas [region], "
-            f"got shapes {sizes.shape}, {regions.shape} and {areas.shape}"
+            "ellison_glaeser: expected sizes [..., plant], regions [..., plant] and areas "
+            f"[region], got shapes {sizes.shape}, {regions.shape} and {areas.shape}"
         )
-    if not sizes.any() or not areas.any():
-        return 0.0
+    leading = sizes.shape[:-1]
+    if regions.size == 0 or not areas.any():
+        return np.zeros(leading)
     if not np.issubdtype(regions.dtype, np.integer):
         raise ValueError(f"plant_region: must be integers, got {regions.dtype}")
     if regions.min() < 0 or regions.max() >= areas.size:
         raise ValueError(f"plant_region: must be in 0..{areas.size - 1}, got {regions}")
-    plant_concentration = float((sizes**2).sum())
-    area_dispersion = float(1.0 - (areas**2).sum())
-    if area_dispersion <= _ROUNDING or 1.0 - plant_concentration <= _ROUNDING:
-        return 0.0
-    region_sizes = np.bincount(regions, weights=sizes, minlength=areas.size)
-    raw_concentration = float(((region_sizes - areas) ** 2).sum())
+    # One bin per region and position on the leading axes.
+    rows = np.arange(sizes[..., 0].size)[:, np.newaxis] * areas.size
+    bins = rows + regions.reshape(rows.size, -1)
+    region_sizes = np.bincount(
+        bins.ravel(), weights=sizes.ravel(), minlength=rows.size * areas.size
+    ).reshape(*leading, areas.size)
+    plant_concentration = (sizes**2).sum(axis=-1)
+    area_dispersion = 1.0 - (areas**2).sum()
+    raw_concentration = ((region_sizes - areas) ** 2).sum(axis=-1)
     excess = raw_concentration - area_dispersion * plant_concentration
-    return excess / (area_dispersion * (1.0 - plant_concentration))
+    scale = area_dispersion * (1.0 - plant_concentration)
+    defined = sizes.any(axis=-1) & (1.0 - plant_concentration > _ROUNDING)
+    defined &= area_dispersion > _ROUNDING
+    return np.divide(excess, scale, out=np.zeros(leading), where=defined)
 
 
 def location_quotient(region_activity: npt.ArrayLike, region_base: npt.ArrayLike) -> FloatArray:
@@ -150,7 +158,7 @@ def location_quotient(region_activity: npt.ArrayLike, region_base: npt.ArrayLike
     return np.divide(activity, base, out=np.zeros(activity.shape), where=base > 0.0)
 
 
-def morans_i(values: npt.ArrayLike, weights: npt.ArrayLike) -> float:
+def morans_i(values: npt.ArrayLike, weights: npt.ArrayLike) -> FloatArray:
     """Spatial autocorrelation: Moran's I (Moran 1950).
 
     I = n / sum_ij w_ij * sum_ij w_ij z_i z_j / sum_i z_i², z the deviations from the mean. Its
@@ -158,14 +166,14 @@ def morans_i(values: npt.ArrayLike, weights: npt.ArrayLike) -> float:
 
     Parameters
     ----------
-    values : float[place]
+    values : float[..., place]
         The quantity at each place, in any unit.
     weights : float[place, place]
         Non-negative spatial weights with a zero diagonal, see `inverse_distance_weights`.
 
     Returns
     -------
-    float
+    float[...]
         I [-]; 0.0 with fewer than two places, equal values, or weights that are all zero.
 
     Raises
@@ -176,23 +184,25 @@ def morans_i(values: npt.ArrayLike, weights: npt.ArrayLike) -> float:
     """
     quantity = np.asarray(values, dtype=np.float64)
     closeness = _amounts("weights", weights)
-    if quantity.ndim != 1 or closeness.shape != (quantity.size, quantity.size):
+    if quantity.ndim == 0 or closeness.shape != (quantity.shape[-1],) * 2:
         raise ValueError(
-            "morans_i: expected values [place] and weights [place, place], "
+            "morans_i: expected values [..., place] and weights [place, place], "
             f"got shapes {quantity.shape} and {closeness.shape}"
         )
     if not np.isfinite(quantity).all():
         raise ValueError(f"values: must be finite, got {quantity}")
     if closeness.diagonal().any():
         raise ValueError("weights: the diagonal must be zero, a place is not its own neighbour")
+    leading = quantity.shape[:-1]
     if not closeness.any():
-        return 0.0
-    spread = float(np.ptp(quantity))
-    if spread <= _ROUNDING * float(np.abs(quantity).max()):
-        return 0.0
-    deviation = (quantity - quantity.mean()) / spread
-    covariance = float(deviation @ closeness @ deviation) / float(closeness.sum())
-    return covariance / float((deviation**2).mean())
+        return np.zeros(leading)
+    spread = np.ptp(quantity, axis=-1)
+    varied = spread > _ROUNDING * np.abs(quantity).max(axis=-1)
+    scale = np.where(varied, spread, 1.0)[..., np.newaxis]
+    deviation = (quantity - quantity.mean(axis=-1, keepdims=True)) / scale
+    covariance = ((deviation @ closeness) * deviation).sum(axis=-1) / closeness.sum()
+    variance = (deviation**2).mean(axis=-1)
+    return np.divide(covariance, variance, out=np.zeros(leading), where=varied)
 
 
 def inverse_distance_weights(coordinates: npt.ArrayLike) -> FloatArray:
@@ -231,32 +241,29 @@ def inverse_distance_weights(coordinates: npt.ArrayLike) -> FloatArray:
     return _shares_of_total("coordinates", closeness)
 
 
-def gini(values: npt.ArrayLike) -> float:
+def gini(values: npt.ArrayLike) -> FloatArray:
     """Gini coefficient: half the relative mean absolute difference.
 
     Parameters
     ----------
-    values : float[unit]
+    values : float[..., unit]
         Non-negative amounts in any one unit.
 
     Returns
     -------
-    float
+    float[...]
         From 0 (all equal) to 1 - 1 / units (one has all); 0.0 without units or if all are zero.
 
     Raises
     ------
     ValueError
-        If the shape is not [unit], or an amount is negative or not finite.
+        If an amount is negative or not finite.
     """
     shares = _shares_of_total("values", values)
-    if shares.ndim != 1:
-        raise ValueError(f"gini: expected values [unit], got shape {shares.shape}")
-    if not shares.any():
-        return 0.0
-    rank = np.arange(1, shares.size + 1)
-    coefficient = float(((2 * rank - shares.size - 1) * np.sort(shares)).sum()) / shares.size
-    return max(coefficient, 0.0)
+    units = shares.shape[-1]
+    rank = np.arange(1, units + 1)
+    weighted = (2 * rank - units - 1) * np.sort(shares, axis=-1)
+    return np.maximum(weighted.sum(axis=-1) / max(units, 1), 0.0)
 
 
 def _amounts(name: str, given: npt.ArrayLike) -> FloatArray:

@@ -45,23 +45,28 @@ def under_mark(context: Context) -> Array:
     return firms.member[:, None] & context.state.clusters.mark_active[firms.cluster]
 
 
-def hold_status(context: Context) -> Array:
-    """Return whose name, or whose cluster's, holds in enough markets for status (bool[slot])."""
-    scenario, state = context.scenario, context.state
-    firms, clusters, markets = state.firms, state.clusters, state.markets
+def are_renowned(context: Context) -> Array:
+    """Return which clusters' names hold in the markets that status takes (bool[cluster])."""
+    scenario, clusters, markets = context.scenario, context.state.clusters, context.state.markets
     needed = min(scenario.stages.international_markets, markets.rows)
     renowned = (clusters.known >= scenario.stages.industrial_renown) & (
         clusters.reputation > markets.country_reputation
     )
-    by_cluster = renowned.sum(axis=1) >= needed
-    return by_cluster[firms.cluster] | (strong_markets(context).sum(axis=1) >= needed)
+    return renowned.sum(axis=1) >= needed
 
 
-def strong_markets(context: Context) -> Array:
-    """Return where a brand is known and judged above the country's prior (bool[slot, market])."""
+def esteem_brands(context: Context) -> None:
+    """Note where a brand is known and judged above the country's prior."""
     scenario, state = context.scenario, context.state
     firms, markets = state.firms, state.markets
     online = np.maximum(1, markets.online_agents)
     known = firms.aware / online >= scenario.stages.enterprise_awareness
     better = (firms.rating > markets.country_reputation) & (firms.rating_mass > 0.0)
-    return known & better & firms.present
+    firms.esteemed[:] = known & better
+
+
+def are_international(context: Context) -> Array:
+    """Return which brands are esteemed in the markets that status takes (bool[slot])."""
+    firms = context.state.firms
+    needed = min(context.scenario.stages.international_markets, context.state.markets.rows)
+    return (firms.esteemed & firms.present).sum(axis=1) >= needed

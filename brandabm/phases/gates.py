@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 import numpy as np
 
 from brandabm.phases import abilities
 from brandabm.phases.context import Context
-from brandabm.phases.supply import niche_density
 from brandabm.rules import population, research, stages
 from brandabm.rules.environment import environment_indices
 from brandabm.scenario import Scenario
@@ -74,6 +76,7 @@ FREQUENCY = {
 """Interview frequencies (000 Table 2); parts that are no category weigh as much as the mean."""
 
 
+@cache
 def gate_weights(gate: str) -> Array:
     """Return the interview frequency of each part of a gate (float64[part])."""
     mean = sum(FREQUENCY.values()) / len(FREQUENCY)
@@ -104,13 +107,6 @@ def measure_environment(context: Context) -> None:
     )
 
 
-def firm_density(context: Context) -> Array:
-    """Return the supply around each firm's niche, mean over the circle one (float64[slot])."""
-    firms = context.state.firms
-    place = (firms.niche * research.GRID).astype(np.int64) % research.GRID
-    return niche_density(context)[place]
-
-
 def niche_openness(context: Context) -> Array:
     """Return openness of each firm's niche over the median of its cluster (float64[slot]).
 
@@ -119,7 +115,8 @@ def niche_openness(context: Context) -> Array:
     """
     state = context.state
     firms = state.firms
-    value = 1.0 / (firm_density(context) + 0.1)
+    place = (firms.niche * research.GRID).astype(np.int64) % research.GRID
+    value = 1.0 / (state.supply_density[place] + 0.1)
     median = population.cluster_medians(state.active, firms.cluster, value, state.clusters.rows)[
         firms.cluster
     ]
@@ -173,14 +170,21 @@ def firm_gates(context: Context) -> dict[str, Array]:
         over(spending, settings.enterprise_brand_spending),
     )
     return {
-        gate: np.column_stack([np.asarray(part, float) for part in parts])
+        gate: as_columns(parts, active.size)
         for gate, parts in (("PB", product), ("EB", enterprise))
     }
 
 
+def as_columns(parts: Sequence[Array], size: int) -> Array:
+    """Return the parts of a gate as columns (float64[agent, part])."""
+    columns = np.empty((size, len(parts)))
+    for number, part in enumerate(parts):
+        columns[:, number] = part
+    return columns
+
+
 def over(measure: Array, threshold: float) -> Array:
     """Return measure over threshold; a threshold of zero is always met."""
-    measure = np.asarray(measure, float)
     return measure / threshold if threshold > 0.0 else np.full(measure.shape, stages.LARGEST_RATIO)
 
 
@@ -255,7 +259,7 @@ def cluster_gates(context: Context) -> dict[str, Array]:
     needed = min(settings.international_markets, markets.rows)
     home, rows = firms.cluster[active], clusters.rows
     count = np.bincount(home, minlength=rows)
-    strong = abilities.strong_markets(context)[active].sum(axis=1) >= needed
+    strong = abilities.are_international(context)[active]
     branded = firms.registered[active].astype(float)
     brand_money = cluster_sums(spending[active] * branded, home, rows)
     co_money = cluster_sums(co_branding[active] * branded, home, rows)
@@ -293,6 +297,6 @@ def cluster_gates(context: Context) -> dict[str, Array]:
         over(order, settings.international_niche_order),
     )
     return {
-        gate: np.where((count > 0)[:, None], np.column_stack(parts), 0.0)
+        gate: np.where((count > 0)[:, None], as_columns(parts, rows), 0.0)
         for gate, parts in (("IB", industrial), ("ICB", international))
     }

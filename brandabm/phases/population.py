@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from brandabm.construction import place_firms
+from brandabm.phases import abilities
 from brandabm.phases.context import Context, Event
+from brandabm.phases.supply import measure_supply
 from brandabm.rules import population, research, strategy
 from brandabm.state import BUDGETS, Array, FirmStage
-from brandabm.streams import Decision, branch_key, normals, uniforms
+from brandabm.streams import Decision, branch_key, normals
 
 
 def turn_over_firms(context: Context) -> None:
@@ -34,6 +36,7 @@ def turn_over_firms(context: Context) -> None:
     state.clusters.firms[:] = np.bincount(
         firms.cluster[state.active], minlength=state.clusters.rows
     )
+    measure_supply(context)
 
 
 def adapt_strategies(context: Context) -> None:
@@ -76,7 +79,7 @@ def adapt_strategies(context: Context) -> None:
             firms.spending[:, 4] + firms.fees,
             clusters.rows,
         ),
-        firms.registered,
+        abilities.can_advertise(context),
         firms.member,
         firms.present,
         markets.population,
@@ -168,11 +171,12 @@ def enter(context: Context) -> None:
     if total == 0:
         return
     home = np.repeat(np.arange(clusters.rows), entrants)
-    identities = np.arange(total, dtype=np.int64) + max(
-        state.world.next_identity, scenario.firms.number_at_start
+    identities = name_entrants(context, home)
+    parents = np.empty(total, np.int64)
+    key = context.key(Decision.ENTRANT)
+    population.choose_parents(
+        state.active, firms.cluster, firms.identity, identities, home, branch_key(key, 50), parents
     )
-    state.world.next_identity = int(identities[-1]) + 1
-    parents = choose_parents(context, identities, home)
     slots = free_slots(context, total)
     firms = state.firms
     place_firms(state, scenario, context.seed, slots, identities, home)
@@ -183,7 +187,6 @@ def enter(context: Context) -> None:
     firms.cash[slots] *= settings.entrant_size
     spun_off = parents >= 0
     child, parent = slots[spun_off], parents[spun_off]
-    key = context.key(Decision.ENTRANT)
     who = identities[spun_off]
     weaker = 1.0 - settings.entrant_weakness
     for column in ("quality", "productivity"):
@@ -219,16 +222,14 @@ def enter(context: Context) -> None:
         )
 
 
-def choose_parents(context: Context, identities: Array, home: Array) -> Array:
-    """Return a parent slot in the entrant's cluster, -1 where there is none (int64[entrant])."""
-    state = context.state
-    parents = np.full(identities.size, -1, np.int64)
-    draws = uniforms(branch_key(context.key(Decision.ENTRANT), 50), identities)
-    for number, cluster in enumerate(home):
-        inside = state.active[state.firms.cluster[state.active] == cluster]
-        if inside.size:
-            parents[number] = inside[int(draws[number] * inside.size)]
-    return parents
+def name_entrants(context: Context, home: Array) -> Array:
+    """Return identities made of quarter, cluster and place among its entrants (int64[entrant]).
+
+    A running number would give every later entrant other draws when one more firm enters.
+    """
+    start = np.searchsorted(home, home)  # ``home`` is sorted
+    place = np.arange(home.size) - start
+    return (context.quarter + 1) * 10**10 + home * 10**5 + place
 
 
 def free_slots(context: Context, count: int) -> Array:

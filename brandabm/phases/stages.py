@@ -95,6 +95,7 @@ def apply_moves(
         table.gate,
         table.gate_stage,
         table.binding,
+        table.held_by,
         moved,
         binding,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from brandabm.phases import abilities
 from brandabm.phases.context import Context
 from brandabm.rules import (
     accounts,
@@ -13,7 +14,7 @@ from brandabm.rules import (
     links,
     research,
 )
-from brandabm.state import LINKS, TRANSPORT_LINKS, Array
+from brandabm.state import LINKS, TRANSPORT_LINKS
 from brandabm.streams import Decision
 
 
@@ -105,7 +106,7 @@ def search(context: Context) -> None:
         firms.margin,
         firms.cash,
         firms.strategy,
-        firms.registered,
+        abilities.can_advertise(context),
         firms.member,
         scenario.strategy.budget_share,
         switches.innovation,
@@ -125,7 +126,7 @@ def search(context: Context) -> None:
         False,
         firms.expected_credibility,
     )
-    density = niche_density(context)
+    density = state.supply_density
     lowest = np.full(firms.rows, settings.quality_floor)
     lowest[firms.member] = np.maximum(
         settings.quality_floor, clusters.minimum_quality[firms.cluster[firms.member]]
@@ -165,6 +166,7 @@ def search(context: Context) -> None:
         scenario.firms.quality_cost,
         scenario.firms.reference_price,
         switches.product,
+        switches.cluster,
         context.key(Decision.PROCESS_RESEARCH),
         context.key(Decision.PRODUCT_RESEARCH),
         context.key(Decision.NICHE_SEARCH),
@@ -202,12 +204,16 @@ def search(context: Context) -> None:
     )
 
 
-def niche_density(context: Context) -> Array:
-    """Return supply on the niche circle, mean one (float64[GRID])."""
-    firms = context.state.firms
-    weight = firms.units.sum(axis=1) + 0.2 * firms.capacity
-    reach = context.scenario.consumers.segment_reach
-    return research.supply_density(context.state.active, firms.niche, weight, reach)
+def measure_supply(context: Context) -> None:
+    """Measure the supply around each point of the niche circle."""
+    state = context.state
+    state.supply_density[:] = research.supply_density(
+        state.active,
+        state.firms.niche,
+        state.firms.units,
+        state.firms.capacity,
+        context.scenario.consumers.segment_reach,
+    )
 
 
 def prior_precision(context: Context) -> float:

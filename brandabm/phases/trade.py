@@ -130,6 +130,7 @@ def learn(context: Context) -> None:
             clusters.mark_mass,
             markets.country_reputation,
         )
+    abilities.esteem_brands(context)
     mass = firms.rating_mass * recorded[:, None]
     kappa = mass / (mass + prior_precision(context))
     units = firms.units.sum(axis=1)

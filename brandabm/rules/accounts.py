@@ -21,7 +21,7 @@ def budgets(
     margin,
     cash,
     strategy,
-    registered,
+    advertises,
     member,
     budget_share,
     innovation_on,
@@ -30,7 +30,8 @@ def budgets(
 ):
     """Split part of last quarter's operating margin over the five budgets and pay it.
 
-    Advertising needs a brand, co-branding a membership; what cannot be spent stays as money.
+    Advertising needs an enterprise brand (``advertises``: bool[slot]), co-branding a membership;
+    what cannot be spent stays as money.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ def budgets(
         available = min(max(0.0, cash[firm]), budget_share * max(0.0, margin[firm]))
         for budget in range(5):
             spending[firm, budget] = strategy[firm, budget] * available
-        if not registered[firm]:
+        if not advertises[firm]:
             spending[firm, 3] = 0.0
         if not member[firm]:
             spending[firm, 4] = 0.0

@@ -1,7 +1,11 @@
-"""Exposure: which listings and advertisements a consumer meets.
+"""Exposure and recall: what a consumer meets on the platform and hears, and what stays in mind.
 
-Source: specification MODEL, "Exposure and recall"; documents 000 §5.1 (cheap goods win the
-listing) and 003 A13 (platforms raise congestion of search).
+Recall a' = (1-d) a + (1-a) * gain (Bass 1969; Vidale & Wolfe 1957). Source: specification MODEL,
+"Exposure and recall"; documents 000 §5.1 (cheap goods win the listing) and 003 A13 (platforms
+raise congestion of search).
+
+What the market shows lies in rows called cells: those of one market together, and first among
+them a cell for nobody, so the firm in slot s is found at ``nobody of the market + 1 + s``.
 """
 
 from __future__ import annotations
@@ -11,17 +15,25 @@ import math
 import numpy as np
 from numba import njit
 
-from brandabm.streams import uniform
+from brandabm.rules.niche import circle_distance
+
+RECALLABLE, PRESENT, STAGES = 1, 2, 2
+"""Flags of a cell: has a brand that can be recalled; is present; then one bit for each stage."""
+
+PRICE, OTHER, QUALITY, MASS, GAP, NICHE, GOODWILL, CLUSTER, OFFER = range(9)
+"""Columns of ``Market.offer``, and their number."""
+
+_LOW_HALF, _HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
+_ONE, _ZERO = np.float32(1.0), np.float32(0.0)
 
 
 @njit(cache=True)
 def visibility(
     active,
-    present,
-    utilisation,
-    full_use,
+    market,
+    listed,
     price_ratio,
-    sales_relative,
+    units,
     expected_quality,
     goodwill,
     base,
@@ -33,30 +45,35 @@ def visibility(
 ):
     """Weight of each firm's listing in the platform's ranking of one market.
 
-    weight = (base + sales ** a + w * log(1 + goodwill)) * rating ** b / price ** c * in stock,
-    in stock = min(1, full use / capacity use): who sold more than it can make is often sold out
+    weight = (base + sales ** a + w * log(1 + goodwill)) * rating ** b / price ** c, with sales
+    over the mean of the listed firms
 
     Parameters
     ----------
-    active : int64[firm]; present : bool[slot] (listed in this market)
-    utilisation : float64[slot], last quarter's capacity use; full_use : use at which stock lasts
-    price_ratio, sales_relative, expected_quality, goodwill : float64[slot], landed price over the
-        reference price, sales over the mean of listed firms, prior quality, goodwill [-]
+    active : int64[firm]; market : column; listed : bool[slot, market]
+    price_ratio, units, expected_quality, goodwill : float[slot, market], landed price over the
+        reference price, units sold last quarter, prior quality, goodwill [-]
     out : float64[firm], weight by position in ``active``; 0 where not listed
     """
+    sellers = 0
+    sold = 0.0
+    for position in range(active.size):
+        sellers += listed[active[position], market]
+        sold += units[active[position], market]
+    scale = sellers / sold if sold > 0.0 else 0.0
     for position in range(active.size):
         firm = active[position]
-        if not present[firm]:
+        if not listed[firm, market]:
             out[position] = 0.0
             continue
         reach = (
             base
-            + sales_relative[firm] ** sales_exponent
-            + goodwill_weight * math.log1p(goodwill[firm])
+            + (units[firm, market] * scale) ** sales_exponent
+            + goodwill_weight * math.log1p(goodwill[firm, market])
         )
-        rating = max(expected_quality[firm], 0.01) ** rating_exponent
-        in_stock = min(1.0, full_use / max(utilisation[firm], 1e-9))
-        out[position] = in_stock * reach * rating / max(price_ratio[firm], 0.05) ** price_exponent
+        rating = max(expected_quality[firm, market], 0.01) ** rating_exponent
+        price = max(price_ratio[firm, market], 0.05) ** price_exponent
+        out[position] = reach * rating / price
 
 
 @njit(cache=True)
@@ -109,11 +126,171 @@ def build_alias_table(weights, probability, alias):
     return total
 
 
-@njit(cache=True, inline="always")
-def draw_alias(probability, alias, key, identity):
-    """Draw one position from an alias table with one uniform number."""
-    scaled = uniform(key, identity) * probability.size
-    position = int(scaled)
-    if scaled - position < probability[position]:
-        return position
-    return alias[position]
+@njit(cache=True)
+def rank(weights, first, active, table):
+    """Prepare the table from which ``draw_cell`` draws firms of one market by their weights.
+
+    Parameters
+    ----------
+    weights : float64[firm], by position in ``active`` (int64[firm], slots)
+    first : cell of nobody in the market
+    table : uint32[firm, 4] (out): chance to stay in 2**-32, cell to stay at, cell to move to
+
+    Returns
+    -------
+    float
+        Sum of the weights; 0 means that every draw meets nobody.
+    """
+    probability = np.ones(weights.size)
+    alias = np.zeros(weights.size, np.int64)
+    total = build_alias_table(weights, probability, alias)
+    for position in range(weights.size):
+        stay = min(4294967295.0, np.floor(probability[position] * 4294967296.0))
+        table[position, 0] = np.uint32(stay)
+        table[position, 1] = first + 1 + active[position] if total > 0.0 else first
+        table[position, 2] = first + 1 + active[alias[position]] if total > 0.0 else first
+    return total
+
+
+@njit(cache=True, forceinline=True)
+def draw_cell(table, row, firms, half):
+    """Draw a cell from the ``firms`` rows of ``table`` that begin at ``row``, by 32 random bits."""
+    product = half * firms
+    position = row + (product >> _HALF)
+    moved = np.uint64((product & _LOW_HALF) >= np.uint64(table[position, 0]))
+    return table[position, np.uint64(1) + moved]
+
+
+@njit(cache=True, forceinline=True)
+def hear(n, row, nobody, words, talk, neighbours, flags, met):
+    """Let each consumer hear what one neighbour, drawn by ``words``, says of its last purchase.
+
+    Parameters
+    ----------
+    row, nobody : int32[n], row of the consumer, cell of nobody in its market
+    talk : int32[consumer], slot recommended, -2 - slot warned against, -1 nothing
+    neighbours : int32[consumer, neighbour], rows;  flags : uint8[cell]
+    met : int32[n] (out), cell recommended, minus the cell warned against, 0 for nothing
+    """
+    ties = np.uint64(neighbours.shape[1])
+    for i in range(n):
+        tie = ((words[i] >> _HALF) * ties) >> _HALF
+        said = talk[np.uint32(neighbours[np.uint32(row[i]), tie])]
+        warned = said < np.int32(-1)
+        firm = np.int32(-2) - said if warned else said
+        cell = np.int32(firm + nobody[i] + np.int32(1))
+        flag = np.int32(flags[np.uint32(cell)])
+        sold_here = np.int32(flag & (flag >> 1) & 1)
+        met[i] = -cell * sold_here if warned else cell * sold_here
+
+
+@njit(cache=True, forceinline=True)
+def watch(n, market, taste, words, table, chance, offer, reach, met):
+    """Let each consumer perhaps meet an advertisement, which works inside the brand's segment.
+
+    Parameters
+    ----------
+    market : int32[n]; taste : float32[n]; words : uint64[n], 64 random bits
+    table : uint32[market * firm, 4]; chance : uint64[market], probability in 2**-32
+    offer : float32[cell, 8]; reach : distance that counts as the segment; met : int32[n] (out)
+    """
+    firms = np.uint64(table.shape[0] // chance.size)
+    for i in range(n):
+        r = np.uint64(market[i])
+        cell = draw_cell(table, r * firms, firms, words[i] & _LOW_HALF)
+        near = circle_distance(offer[cell, NICHE], taste[i]) <= reach
+        hit = np.int32((words[i] >> _HALF) < chance[r]) & np.int32(near)
+        met[i] = np.int32(cell) | (hit - 1)
+
+
+@njit(cache=True, forceinline=True)
+def browse(n, market, words, table, markets, flags, met, cells):
+    """Let each consumer meet one listing; it can be remembered if it bears a brand.
+
+    Parameters
+    ----------
+    market : int32[n]; words : uint64[n]; table : uint32[market * firm, 4]; markets : their number
+    flags : uint8[cell]; cells : int32[n] (out), the listing; met : int32[n] (out), its brand
+    """
+    firms = np.uint64(table.shape[0] // markets)
+    for i in range(n):
+        cell = draw_cell(table, np.uint64(market[i]) * firms, firms, words[i] >> _HALF)
+        cells[i] = np.int32(cell)
+        met[i] = np.int32(cell) | (np.int32(flags[cell] & 1) - 1)
+
+
+@njit(cache=True, forceinline=True)
+def fade(consumer, nobody, flags, kept_recall, kept_count, remembered, recall, experience_count):
+    """Let memories fade; forget a firm that is gone or without a brand, for others use its slot.
+
+    Parameters
+    ----------
+    consumer : row;  nobody : cell of nobody in its market;  flags : uint8[cell]
+    kept_recall, kept_count : shares that stay
+    remembered, recall, experience_count : columns of ``Consumers`` (in, out)
+    """
+    lost = np.int32(0)
+    for place in range(remembered.shape[1]):
+        firm = remembered[consumer, place]
+        flag = np.int32(flags[np.uint32(firm + nobody + np.int32(1))])
+        lost |= np.int32(~(firm >> np.int32(31)) & ~flag)
+        recall[consumer, place] *= kept_recall
+        experience_count[consumer, place] *= kept_count
+    if lost & RECALLABLE:
+        for place in range(remembered.shape[1]):
+            firm = remembered[consumer, place]
+            if not flags[np.uint32(firm + nobody + np.int32(1))] & RECALLABLE:
+                remembered[consumer, place] = -1
+                recall[consumer, place] = _ZERO
+                experience_count[consumer, place] = _ZERO
+
+
+@njit(cache=True)
+def doubt(remembered, recall, consumer, firm, loss):
+    """Lower the recall of a brand, if it is remembered, by a share ``loss``.
+
+    Parameters
+    ----------
+    remembered, recall : int32, float32[consumer, memory];  consumer : row;  firm : slot
+    """
+    for place in range(remembered.shape[1]):
+        if remembered[consumer, place] == firm:
+            recall[consumer, place] *= _ONE - loss
+
+
+@njit(cache=True)
+def remember(remembered, recall, experience, experience_count, consumer, firm, gain):
+    """Raise the recall of a brand; a new brand takes the weakest place if it is stronger.
+
+    Parameters
+    ----------
+    remembered : int32[consumer, memory]
+    recall, experience, experience_count : float32[consumer, memory]
+    consumer : row;  firm : slot of the brand;  gain : share of the missing recall that is gained
+
+    Returns
+    -------
+    int
+        Place of the brand in the memory, -1 if it found none.
+    """
+    memory = remembered.shape[1]
+    known = -1
+    for place in range(memory):
+        known = place if remembered[consumer, place] == firm else known
+    if known >= 0:
+        # Rounding must not leave it weaker than a brand that is met for the first time.
+        old = recall[consumer, known]
+        recall[consumer, known] = max(old + (_ONE - old) * gain, gain)
+        return known
+    weakest = 0
+    least = recall[consumer, 0]
+    for place in range(1, memory):
+        weakest = place if recall[consumer, place] < least else weakest
+        least = min(recall[consumer, place], least)
+    if least >= gain:
+        return -1
+    remembered[consumer, weakest] = firm
+    recall[consumer, weakest] = gain
+    experience[consumer, weakest] = _ZERO
+    experience_count[consumer, weakest] = _ZERO
+    return weakest

@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numba import njit
 
-from brandabm.rules.choice import circle_distance
+from brandabm.rules.niche import circle_distance
 from brandabm.streams import branch, normal, poisson, uniform
 
 
@@ -67,6 +67,31 @@ def count_entrants(active, firm_cluster, sales, profit, rate, response, floor_fi
         returns = earned[c] / money[c] if money[c] > 0.0 else 0.0
         mean = max(0.0, rate + response * returns) * max(count[c], floor_firms)
         out[c] = poisson(mean, key, c)
+
+
+@njit(cache=True)
+def choose_parents(active, firm_cluster, identity, entrants, home, key, out):
+    """Draw a parent for each entrant among the firms of its cluster.
+
+    Every pair of entrant and firm has a draw of its own and the firm with the largest is the
+    parent, so that one more firm changes only the entrants that it becomes the parent of.
+
+    Parameters
+    ----------
+    identity : int64[slot]; entrants : int64[entrant], identities; home : their clusters
+    out : int64[entrant] (out), slot of the parent, -1 where the cluster is empty
+    """
+    for number in range(entrants.size):
+        own_key = branch(key, entrants[number])
+        largest = -1.0
+        out[number] = -1
+        for position in range(active.size):
+            firm = active[position]
+            if firm_cluster[firm] == home[number]:
+                draw = uniform(own_key, identity[firm])
+                if draw > largest:
+                    largest = draw
+                    out[number] = firm
 
 
 @njit(cache=True)

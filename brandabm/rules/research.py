@@ -12,7 +12,7 @@ import math
 import numpy as np
 from numba import njit
 
-from brandabm.rules.choice import circle_distance
+from brandabm.rules.niche import circle_distance
 from brandabm.streams import beta_step, branch, uniform
 
 GRID = 64
@@ -33,13 +33,18 @@ def effective_spending(own, stock, absorptive_half, spillover, others):
     return own + spillover * stock / (stock + absorptive_half) * others
 
 
+IDLE_SUPPLY = 0.2
+"""What a unit of capacity counts as supply beside a unit sold."""
+
+
 @njit(cache=True)
-def supply_density(active, niche, weight, reach):
+def supply_density(active, niche, units, capacity, reach):
     """Supply on the niche circle: triangular kernel of half-width ``reach``, mean one.
 
     Parameters
     ----------
-    niche, weight : float64[slot], position and units sold plus capacity
+    niche, capacity : float64[slot], position and units that can be made
+    units : float64[slot, market], units sold
 
     Returns
     -------
@@ -48,10 +53,11 @@ def supply_density(active, niche, weight, reach):
     density = np.zeros(GRID)
     for position in range(active.size):
         firm = active[position]
+        weight = units[firm].sum() + IDLE_SUPPLY * capacity[firm]
         for point in range(GRID):
             gap = circle_distance(niche[firm], point / GRID)
             if gap < reach:
-                density[point] += weight[firm] * (1.0 - gap / reach)
+                density[point] += weight * (1.0 - gap / reach)
     mean = density.mean()
     if mean > 0.0:
         density /= mean
@@ -151,6 +157,7 @@ def firm_research(
     quality_cost,
     reference_price,
     product_on,
+    clustered,
     process_key,
     product_key,
     niche_key,
@@ -167,6 +174,7 @@ def firm_research(
     lowest_quality : float64[slot], platform's or alliance's minimum
     density : float64[GRID], supply on the niche circle
     product_on : bool, off: quality and niche are frozen (product mechanism ablated)
+    clustered : bool, off: nobody learns from a firm for being its neighbour (cluster ablated)
     """
     new_quality = quality.copy()
     new_productivity = productivity.copy()
@@ -209,9 +217,9 @@ def firm_research(
             step = product_step * beta_step(branch(product_key, 1), who, step_bound)
             if step * pays > 0.0:
                 value = min(max(frontier[firm], quality[firm]), new_quality[firm] + step)
-                new_quality[firm] = max(lowest_quality[firm], value)
-                if step > 0.0:
+                if value > new_quality[firm]:
                     innovations[firm] += 1
+                new_quality[firm] = max(lowest_quality[firm], value)
             place = (niche[firm] + niche_step * beta_step(niche_key, who, step_bound)) % 1.0
             if openness(density, place) > openness(density, niche[firm]):
                 new_niche[firm] = place
@@ -223,7 +231,8 @@ def firm_research(
             pick = int(uniform(branch(imitation_key, 1), who) * active.size)
             model = active[pick]
             near = circle_distance(niche[firm], niche[model]) <= imitation_reach
-            if model != firm and (near or firm_cluster[model] == c):
+            colleague = clustered and firm_cluster[model] == c
+            if model != firm and (near or colleague):
                 understood = imitation_gain * (
                     0.5 + 0.5 * stock[firm] / (stock[firm] + absorptive_half)
                 )
@@ -231,7 +240,7 @@ def firm_research(
                     new_productivity[firm] += understood * (
                         productivity[model] - productivity[firm]
                     )
-                if firm_cluster[model] == c and frontier[model] > frontier[firm]:
+                if colleague and frontier[model] > frontier[firm]:
                     new_frontier[firm] += understood * (frontier[model] - frontier[firm])
                 if product_on and near and pays > 0.0 and quality[model] > quality[firm]:
                     copied = new_quality[firm] + understood * (quality[model] - quality[firm])

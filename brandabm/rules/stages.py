@@ -77,6 +77,7 @@ def move_stages(
     gate,
     gate_stage,
     binding,
+    held_by,
     moved,
     moved_binding,
 ):
@@ -88,8 +89,10 @@ def move_stages(
     own_gate, next_gate : float64[row], gate of the stage held and of the next one
     own_binding, next_binding : int64[row], weakest parts of the two
     stage, open_quarters, weak_quarters : int64[row] (in, out)
-    gate, gate_stage, binding : (out), the next gate and the stage it leads to
-    moved, moved_binding : int64[row] (out), +1, -1 or 0 and the weakest part
+    gate, gate_stage, binding : (out), value of the next gate, the stage it leads to, weakest part
+    held_by : int64[row] (in, out), part that last kept the next gate shut, -1 if it never was
+    moved, moved_binding : int64[row] (out), +1, -1 or 0; for a promotion the part that opened
+        last, for a demotion the weakest part
     """
     for position in range(active.size):
         row = active[position]
@@ -97,6 +100,8 @@ def move_stages(
         gate[row] = next_gate[row]
         gate_stage[row] = min(stage[row] + 1, top_stage)
         binding[row] = next_binding[row]
+        if next_gate[row] < 1.0:
+            held_by[row] = next_binding[row]
         if stage[row] > 0 and own_gate[row] < demotion_level:
             weak_quarters[row] += 1
         else:
@@ -112,8 +117,9 @@ def move_stages(
         elif open_quarters[row] >= promotion_quarters:
             stage[row] += 1
             moved[row] = 1
-            moved_binding[row] = next_binding[row]
+            moved_binding[row] = held_by[row] if held_by[row] >= 0 else next_binding[row]
         if moved[row] != 0:
+            held_by[row] = -1
             open_quarters[row] = 0
             weak_quarters[row] = 0
 

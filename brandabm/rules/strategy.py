@@ -50,7 +50,7 @@ def expected_returns(
     goodwill,
     cluster_goodwill,
     pool,
-    registered,
+    advertises,
     member,
     present,
     population,
@@ -122,7 +122,7 @@ def expected_returns(
         fitted = culture_gain * (1.0 - culture_fit[firm]) * culture_weight * distance / people
         out[firm, 2] = slope / spending_unit * reach * (opened + fitted) * margin
         yearly = margin / horizon
-        if registered[firm]:
+        if advertises[firm]:
             slope = marginal_goodwill(
                 spending[firm, 3], people, advertising_unit, saturation, decay
             )

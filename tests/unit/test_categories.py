@@ -8,9 +8,9 @@ from brandabm.catalogue import CONDITION_NAMES, category_table
 from brandabm.indicators.categories import (
     CATEGORIES,
     CONDITIONS,
-    group_means,
     measure_categories,
 )
+from brandabm.panel import Panel, safe_ratio, side_by_side, take_snapshot
 from brandabm.phases.gates import measure_conditions
 from brandabm.rules.population import segment_overlaps
 
@@ -23,10 +23,16 @@ def model():
     return model
 
 
+def categories_now(model):
+    """Return every category of the state as it is: float64[1 + cluster]."""
+    panel = Panel(model.scenario, [take_snapshot(model.context)])
+    return {code: values[0] for code, values in measure_categories(panel).items()}
+
+
 def test_every_category_of_the_documents_is_measured_under_its_code(model):
     assert set(CATEGORIES) == set(category_table()["code"])
     assert set(CONDITIONS) == set(CONDITION_NAMES)
-    assert set(measure_categories(model.context)) == {*CATEGORIES, *CONDITIONS}
+    assert set(categories_now(model)) == {*CATEGORIES, *CONDITIONS}
     assert {*CATEGORIES, *CONDITIONS} <= set(model.results.quarters.columns)
 
 
@@ -37,9 +43,35 @@ def test_a_category_stays_between_zero_and_one_for_the_industry_and_every_cluste
     assert clusters.between(0.0, 1.0).all()
 
 
-def test_the_mean_of_an_empty_group_is_zero():
-    means = group_means(np.array([1.0, 3.0]), np.array([0, 0]), 2)
-    assert means.tolist() == [2.0, 2.0, 0.0]
+def test_a_ratio_to_nothing_is_zero():
+    assert safe_ratio(np.array([1.0, 3.0]), np.array([2.0, 0.0])).tolist() == [0.5, 0.0]
+
+
+def test_groups_stand_side_by_side_in_their_order_with_zeros_behind():
+    rows = side_by_side(np.array([1.0, 2.0, 3.0, 4.0]), np.array([2, 0, 2, 2]), 4)
+    assert rows.tolist() == [[2, 0, 0], [0, 0, 0], [1, 3, 4], [0, 0, 0]]
+
+
+def test_measuring_many_quarters_at_once_is_measuring_each(model):
+    scenario = Scenario.load("small").replace(**{"time.quarters": 6})
+    run = BrandModel(scenario, seed=5)
+    rows = []
+    while run.running:
+        run.step()
+        rows.append(categories_now(run))
+    clusters, quarters = run.results.clusters, run.results.quarters
+    for code in (*CATEGORIES, *CONDITIONS):
+        assert quarters[code].to_numpy() == pytest.approx([row[code][0] for row in rows])
+        each = np.concatenate([row[code][1:] for row in rows])
+        assert clusters[code].to_numpy() == pytest.approx(each)
+
+
+def test_the_coupled_environment_is_the_geometric_mean_of_its_four_parts(model):
+    clusters = model.results.clusters
+    product = clusters[["CE", "TE", "LE", "CC"]].prod(axis=1)
+    assert clusters["environment"].to_numpy() == pytest.approx(product.to_numpy() ** 0.25)
+    weights = model.results.quarters["environment_weighted"]
+    assert weights.between(0.0, 1.0).all()
 
 
 def test_needs_share_out_all_purchases(model):
@@ -69,9 +101,9 @@ def test_unbranded_goods_meet_no_differentiated_need_by_niche(model):
 def test_a_category_moves_with_what_it_is_made_of(model, code, table, column, factor):
     values = getattr(getattr(model.state, table), column)
     saved = values.copy()
-    before = measure_categories(model.context)[code][0]
+    before = categories_now(model)[code][0]
     values *= factor
-    after = measure_categories(model.context)[code][0]
+    after = categories_now(model)[code][0]
     values[:] = saved
     assert after > before if factor > 1.0 or code == "PC" else after < before
 

@@ -58,6 +58,7 @@ def search(firms=2000, time=1, spending=(0.0, 0.0), firm_cluster=None, **changes
         "quality_cost": 0.6,
         "reference_price": 0.1,
         "product_on": True,
+        "clustered": True,
     }
     for name, value in changes.items():
         (columns if name in columns else numbers)[name] = value
@@ -237,14 +238,16 @@ def test_without_the_product_mechanism_quality_and_niche_are_frozen():
 
 
 def test_supply_is_dense_around_firms_and_has_mean_one():
-    density = supply_density(np.arange(1), np.array([0.5]), np.array([3.0]), 0.125)
+    density = supply_density(np.arange(1), np.array([0.5]), np.ones((1, 2)), np.array([5.0]), 0.125)
     assert density.mean() == pytest.approx(1.0)
     assert density.argmax() == GRID // 2
     assert openness(density, 0.5) < openness(density, 0.0) == pytest.approx(10.0)
 
 
 def test_the_niche_circle_has_no_seam():
-    near_zero = supply_density(np.arange(1), np.array([0.999999]), np.array([1.0]), 0.125)
+    near_zero = supply_density(
+        np.arange(1), np.array([0.999999]), np.ones((1, 2)), np.array([1.0]), 0.125
+    )
     assert near_zero[1] == pytest.approx(near_zero[-1], rel=1e-3)
 
 

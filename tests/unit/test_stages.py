@@ -22,6 +22,7 @@ class Agents:
         self.weak_quarters = np.zeros(count, np.int64)
         self.gate, self.gate_stage = np.zeros(count), np.zeros(count, np.int64)
         self.binding = np.zeros(count, np.int64)
+        self.held_by = np.full(count, -1, np.int64)
 
     def quarter(self, own, following, active=None):
         """Live through a quarter in which the gates have these values; return the moves."""
@@ -42,6 +43,18 @@ class Agents:
             **vars(self),
         )
         return moved, moved_binding
+
+
+def test_a_promotion_names_the_part_that_kept_the_gate_shut():
+    agents = Agents(stage=0)
+    agents.quarter(own=1.0, following=0.5)
+    agents.binding[:] = 0
+    agents.held_by[:] = 4
+    agents.quarter(own=1.0, following=1.0)
+    moved, part = agents.quarter(own=1.0, following=1.0)
+    assert moved[0] == 1
+    assert part[0] == 4
+    assert agents.held_by[0] == -1
 
 
 def test_a_gate_opens_by_its_weakest_part():

@@ -1,7 +1,15 @@
 import numpy as np
 import pytest
+from scipy.stats import chisquare
 
-from brandabm.rules.population import count_entrants, find_exits, imitate_strategies
+from brandabm import BrandModel, Scenario
+from brandabm.phases.population import name_entrants
+from brandabm.rules.population import (
+    choose_parents,
+    count_entrants,
+    find_exits,
+    imitate_strategies,
+)
 from brandabm.streams import Decision, stream_key
 
 
@@ -143,3 +151,45 @@ def test_copies_have_errors_and_shares_still_sum_to_one():
 def test_nobody_copies_at_a_rate_of_zero():
     before, after, _ = imitated(rate=0.0)
     assert np.array_equal(before, after)
+
+
+def parents(firms, number=600):
+    """Return the parents, by identity, of entrants into cluster 0, which holds these firms."""
+    identity = np.array(firms, np.int64)
+    out = np.empty(number, np.int64)
+    choose_parents(
+        active=np.arange(len(firms)),
+        firm_cluster=np.zeros(len(firms), np.int64),
+        identity=identity,
+        entrants=np.arange(number),
+        home=np.zeros(number, np.int64),
+        key=stream_key(0, Decision.ENTRANT),
+        out=out,
+    )
+    return np.where(out >= 0, identity[out] if len(firms) else -1, -1)
+
+
+def test_every_firm_of_the_cluster_is_as_likely_to_become_a_parent():
+    counts = np.unique_counts(parents([3, 5, 9])).counts
+    assert chisquare(counts).pvalue > 0.001
+
+
+def test_one_more_firm_changes_only_the_entrants_that_it_becomes_the_parent_of():
+    before, after = parents([3, 5, 9]), parents([3, 5, 9, 20])
+    assert (after[after != 20] == before[after != 20]).all()
+    assert 0.15 < (after == 20).mean() < 0.35
+
+
+def test_an_empty_cluster_has_no_parents():
+    assert (parents([]) == -1).all()
+
+
+def test_an_entrant_is_named_by_quarter_cluster_and_place():
+    model = BrandModel(Scenario.load("small"), seed=3)
+    one = name_entrants(model.context, np.array([0, 0, 2, 3, 3]))
+    another = name_entrants(model.context, np.array([0, 0, 0, 3, 3]))
+    assert (another[-2:] == one[-2:]).all()
+    assert len(set(one)) == 5
+    assert one.min() > model.state.firms.identity.max()
+    model.context.quarter += 1
+    assert name_entrants(model.context, np.array([0]))[0] > one.max()

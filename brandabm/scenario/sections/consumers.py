@@ -192,6 +192,25 @@ class Consumers(Section):
         description="Noise of experienced around true quality",
         source="assumption",
     )
+    tolerance: float = parameter(
+        0.1,
+        unit="quality",
+        low=0.0,
+        high=1.0,
+        description="Zone of tolerance: a buyer who got less than the public record of the brand "
+        "promised, by more than this, warns others instead of recommending it",
+        source="literature: Zeithaml, Berry & Parasuraman 1993; document: 000 §1 and §6 (bad "
+        "service spreads by word of mouth); size is an assumption",
+    )
+    distinct_gain: float = parameter(
+        0.05,
+        unit="utility",
+        low=0.0,
+        high=5.0,
+        description="Gain over the mean alternative from which quality, goodwill or the cluster's "
+        "name is said to have decided a purchase; below it the need met is the basic one",
+        source="assumption; only measured, nothing acts on it",
+    )
     delay_disappointment: float = parameter(
         0.1,
         unit="quality",

@@ -83,7 +83,7 @@ class Stages(Section):
         unit="multiple of the median",
         above=0.0,
         high=100.0,
-        description="PA: niche openness over the market's median (alternative to quality)",
+        description="PA: niche openness over the cluster's median (alternative to quality)",
         source="specification: MODEL, stages",
     )
     enterprise_price_premium: float = parameter(
@@ -131,7 +131,7 @@ class Stages(Section):
         unit="share of sales",
         low=0.0,
         high=1.0,
-        description="Spending on product, advertising and co-branding needed for EB",
+        description="Spending on product, innovation, advertising and co-branding needed for EB",
         source="specification: MODEL, stages",
     )
     industrial_size: float = parameter(

@@ -214,7 +214,7 @@ class Environment(Section):
         low=-200.0,
         high=2000.0,
         description="Quarter after the burn-in in which half of the online growth is done",
-        source="target T16 (2010, share 6.4 %)",
+        source="assumption",
     )
     digital_readiness_start: float = parameter(
         0.25,
@@ -222,15 +222,15 @@ class Environment(Section):
         low=0.0,
         high=1.0,
         description="Mean digital readiness of home clusters at the start",
-        source="target T45 (44-54 % by 2017)",
+        source="assumption; with the growth below it reaches target T45 (54 % in 2017)",
     )
     digital_readiness_growth: float = parameter(
-        0.02,
+        0.0063,
         unit="share of the gap per quarter",
         low=0.0,
         high=1.0,
         description="Speed at which digital readiness approaches one",
-        source="target T45",
+        source="target T45 (54 % in 2017), given the start",
     )
     labour_cost_growth: float = parameter(
         0.014,

@@ -1,0 +1,198 @@
+"""What firms, platform and media show to consumers in a quarter, laid out for the kernel."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from brandabm.phases import abilities
+from brandabm.phases.context import Context
+from brandabm.phases.supply import prior_precision
+from brandabm.rules import exposure, learning
+from brandabm.rules.choice import Habits, Market
+from brandabm.rules.judgement import ABSENT, UNPLACED
+from brandabm.state import Array
+from brandabm.streams import Decision
+
+FAST_DELIVERY, DELIVERY_SPAN = 7.0, 23.0
+"""Days from which delivery counts as late, and days until it is as late as can be."""
+
+
+def delivered_quality(context: Context) -> Array:
+    """Return quality less what late delivery costs, 0 to 1 (float64[slot, market])."""
+    state = context.state
+    late = np.clip((state.clusters.days - FAST_DELIVERY) / DELIVERY_SPAN, 0.0, 1.0)
+    loss = context.scenario.consumers.delay_disappointment * late
+    return np.maximum(state.firms.quality[:, None] - loss[state.firms.cluster], 0.0)
+
+
+def first_cells(context: Context) -> Array:
+    """Return the cell of nobody of each market (int64[market]); see ``rules.exposure``."""
+    return np.arange(context.state.markets.rows) * (context.state.firms.rows + 1)
+
+
+def cells_of(by_slot: Array) -> Array:
+    """Lay out values [slot, market] by cell; nobody has 0."""
+    slots, markets = by_slot.shape
+    cells = np.zeros((markets, slots + 1), by_slot.dtype)
+    cells[:, 1:] = by_slot.T
+    return cells.reshape(-1)
+
+
+def slots_of(by_cell: Array, markets: int) -> Array:
+    """Return values by cell ([cell, ...]) by slot and market ([slot, market, ...])."""
+    return by_cell.reshape(markets, -1, *by_cell.shape[1:])[:, 1:].swapaxes(0, 1)
+
+
+def show_market(context: Context) -> Market:
+    """Return what firms, platform and media show this quarter."""
+    scenario, state = context.scenario, context.state
+    firms, clusters, markets, settings = (
+        state.firms,
+        state.clusters,
+        state.markets,
+        scenario.consumers,
+    )
+    recallable = abilities.has_record(context) & firms.alive
+    shape = (firms.rows, markets.rows)
+    prior_quality, prior_mass, gap = (np.zeros(shape, np.float32) for _ in range(3))
+    precision = prior_precision(context)
+    learning.public_beliefs(
+        state.active,
+        firms.cluster,
+        recallable,
+        abilities.under_mark(context),
+        firms.rating,
+        firms.rating_mass,
+        clusters.reputation,
+        clusters.mark_reputation,
+        markets.country_reputation,
+        precision,
+        prior_quality,
+        prior_mass,
+        gap,
+    )
+    # Slots without a firm are never met; their mass must only not be zero.
+    np.maximum(prior_mass, np.float32(1e-30), out=prior_mass)
+    price_ratio = firms.landed_price / scenario.firms.reference_price
+    cluster_goodwill = scenario.branding.cluster_goodwill_weight * np.log1p(clusters.goodwill)
+    misfit = markets.cultural_distance * (1.0 - firms.culture_fit)[:, None]
+    delay = settings.delay_weight * clusters.days
+    other = -settings.culture_weight * misfit - delay[firms.cluster]
+    offer = np.zeros((markets.rows, firms.rows + 1, exposure.OFFER), np.float32)
+    offer[:, 0, exposure.OTHER] = ABSENT
+    offer[:, 0, exposure.MASS] = 1.0
+    shown = offer[:, 1:]
+    shown[:, :, exposure.PRICE] = price_ratio.T
+    shown[:, :, exposure.OTHER] = np.where(firms.present, other, ABSENT).T
+    shown[:, :, exposure.QUALITY] = prior_quality.T
+    shown[:, :, exposure.MASS] = prior_mass.T
+    shown[:, :, exposure.GAP] = (gap * precision / prior_mass).T
+    shown[:, :, exposure.NICHE] = np.where(recallable, firms.niche, UNPLACED)
+    shown[:, :, exposure.GOODWILL] = settings.goodwill_weight * np.log1p(firms.goodwill.T)
+    shown[:, :, exposure.CLUSTER] = firms.member * cluster_goodwill[firms.cluster].T
+    flags = (
+        exposure.RECALLABLE * recallable[:, None]
+        + exposure.PRESENT * firms.present
+        + (1 << exposure.STAGES << firms.displayed_stage)[:, None]
+    )
+    listings, adverts, advert_chance = rank_firms(context, price_ratio, prior_quality)
+    outside_price = markets.price_multiple * (1.0 - state.world.outside_price)
+    return Market(
+        nobody=first_cells(context).astype(np.int32),
+        flags=cells_of(flags.astype(np.uint8)),
+        offer=offer.reshape(-1, exposure.OFFER),
+        delivered=cells_of(firms.felt_quality.astype(np.float32)),
+        online_share=markets.online_share,
+        price_multiple=markets.price_multiple,
+        outside_utility=settings.outside_utility + settings.price_sensitivity * outside_price,
+        listings=listings,
+        adverts=adverts,
+        advert_chance=np.round(advert_chance * 2.0**32).astype(np.uint64),
+    )
+
+
+def rank_firms(
+    context: Context, price_ratio: Array, expected_quality: Array
+) -> tuple[Array, Array, Array]:
+    """Rank listings and advertisements.
+
+    Parameters
+    ----------
+    price_ratio, expected_quality : float[slot, market]
+
+    Returns
+    -------
+    tuple
+        Tables to draw listings and advertisements from (uint32[market * firm, 4]); probability of
+        meeting an advertisement (float64[market]).
+    """
+    scenario, state = context.scenario, context.state
+    firms, markets, platform = state.firms, state.markets, scenario.platform
+    active = state.active
+    shape = (markets.rows, active.size)
+    # Without firms there is one row: nobody.
+    listings, adverts = (np.zeros((shape[0], max(1, shape[1]), 4), np.uint32) for _ in range(2))
+    listings[:, :, 1:] = adverts[:, :, 1:] = first_cells(context)[:, None, None]
+    chances = np.zeros(markets.rows)
+    weights = np.empty(active.size)
+    listed = firms.alive[:, None] & firms.present
+    advertised = np.where(
+        abilities.can_advertise(context)[:, None] & listed, np.log1p(firms.goodwill), 0.0
+    )
+    start = platform.brands_only_from
+    if start is not None and context.history_quarter >= start:
+        listed &= firms.registered[:, None]
+    for row, nobody in enumerate(first_cells(context)):
+        if active.size == 0:
+            break
+        exposure.visibility(
+            active,
+            row,
+            listed,
+            price_ratio,
+            firms.units,
+            expected_quality,
+            firms.goodwill,
+            platform.visibility_base,
+            platform.ranking_price,
+            platform.ranking_sales,
+            platform.ranking_rating,
+            platform.ranking_advertising,
+            weights,
+        )
+        exposure.rank(weights, nobody, active, listings[row])
+        weights[:] = advertised[active, row]
+        volume = exposure.rank(weights, nobody, active, adverts[row])
+        chances[row] = 1.0 - np.exp(-scenario.consumers.advertising_reach * volume)
+    return listings.reshape(-1, 4), adverts.reshape(-1, 4), chances
+
+
+def describe_habits(context: Context) -> Habits:
+    """Return how consumers decide this quarter."""
+    scenario, state = context.scenario, context.state
+    settings = scenario.consumers
+    listed = max(1, state.active.size)
+    crowding = (listed / max(1, scenario.firms.number_at_start)) ** -scenario.platform.congestion
+    return Habits(
+        listings_met=settings.listings_met,
+        outside_quality=scenario.environment.outside_quality_share * state.world.frontier,
+        recall_decay=settings.recall_decay,
+        exposure_effect=min(1.0, settings.exposure_effect * crowding),
+        talk_effect=settings.word_of_mouth_effect,
+        advert_effect=settings.advertising_effect,
+        segment_reach=settings.segment_reach,
+        purchase_recall=settings.purchase_recall,
+        aware_threshold=settings.awareness_threshold,
+        own_weight=scenario.learning.own_experience_weight,
+        experience_noise=settings.experience_noise,
+        experience_decay=settings.experience_decay,
+        tolerance=settings.tolerance,
+        distinct_gain=settings.distinct_gain,
+        learns=scenario.mechanisms.cognition,
+        traceability=scenario.learning.traceability,
+        listing_key=context.key(Decision.LISTING),
+        advert_key=context.key(Decision.ADVERTISEMENT),
+        talk_key=context.key(Decision.TALK),
+        purchase_key=context.key(Decision.PURCHASE),
+        experience_key=context.key(Decision.EXPERIENCE),
+    )
