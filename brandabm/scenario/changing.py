@@ -122,8 +122,9 @@ def _index_of(items: list[Any], element: str, written: list[str], depth: int) ->
     names = [item.get("name") if isinstance(item, dict) else None for item in items]
     if element in names:
         return names.index(element)
-    if element.isdecimal() and int(element) < len(items):
-        return int(element)
+    indices = [str(index) for index in range(len(items))]
+    if element in indices:
+        return indices.index(element)
     place = ".".join(written[:depth])
     known = [name for name in names if isinstance(name, str)]
     has = f"the items 0 to {len(items) - 1}" if items else "no items"

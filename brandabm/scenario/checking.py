@@ -153,8 +153,12 @@ def _unknown_key(
         return Problem(message, innermost.file, innermost.line, "extends")
     key = dotted(path)
     suggestion = nearest_key(model_type, path) if hint else None
+    message = f"unknown key '{key}'"
+    if suggestion == key:  # it is spelt right, but as one key with dots
+        message = f"'{key}' must be written as sections, one inside the other, without dots"
+        suggestion = None
     return Problem(
-        f"unknown key '{key}'",
+        message,
         innermost.file,
         innermost.line,
         key,
@@ -177,7 +181,7 @@ def _mentioned(root: Placed, message: str) -> Placed:
 
 def _reach(placed: Placed, key: str) -> Placed | None:
     for element in key.split("."):
-        child = _child(placed, int(element) if element.isdecimal() else element)
+        child = _child(placed, int(element) if re.fullmatch("[0-9]{1,9}", element) else element)
         if child is None:
             return None
         placed = child

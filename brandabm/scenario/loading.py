@@ -41,9 +41,10 @@ def read_scenario(path_or_name: str | Path) -> Placed:
         If a file is missing, unreadable, too large, not YAML, empty or not a mapping, or if files
         extend each other in a circle.
     """
-    name = str(path_or_name)
-    if isinstance(path_or_name, str) and name in builtin_scenarios():
-        return _read_file(builtin_scenarios()[name], ())
+    if isinstance(path_or_name, str) and path_or_name in builtin_scenarios():
+        return _read_file(builtin_scenarios()[path_or_name], ())
+    if path_or_name == "":  # as a path it would mean this folder
+        raise ScenarioError(_missing(""))
     return _read_file(Path(path_or_name), ())
 
 
@@ -71,7 +72,9 @@ def _text_of(path: Path, file: str) -> str:
         if path.is_dir():
             raise ScenarioError(Problem("this is a folder; a scenario is a YAML file", file))
         if not path.exists():
-            raise ScenarioError(_missing(path))
+            if path.is_symlink():
+                raise ScenarioError(Problem("this link leads to no file", file))
+            raise ScenarioError(_missing(file))
         if not path.is_file():
             raise ScenarioError(Problem("this is not an ordinary file", file))
         with path.open("rb") as stream:
@@ -93,11 +96,11 @@ def _too_large(file: str) -> Problem:
     return Problem(f"the file is larger than {MAXIMUM_BYTES // 1_000_000} MB", file)
 
 
-def _missing(path: Path) -> Problem:
+def _missing(file: str) -> Problem:
     names = ", ".join(builtin_scenarios())
     known = f" (built-in scenarios: {names})" if names else ""
-    message = f"there is no file or built-in scenario '{_shown_path(path)}'{known}"
-    return Problem(message, suggestion=_suggested(path, Path()))
+    message = f"there is no file or built-in scenario '{file}'{known}"
+    return Problem(message, suggestion=_suggested(Path(file), Path()))
 
 
 def _shown_path(path: Path) -> str:
@@ -162,7 +165,7 @@ def _suggested(path: Path, folder: Path | None) -> str | None:
     Files are looked for beside the path, and are named from `folder`; without a folder only
     built-in scenarios are considered.
     """
-    candidates = {name: name for name in builtin_scenarios()}
+    candidates = {spelt: name for name in builtin_scenarios() for spelt in (name, f"{name}.yaml")}
     if folder is not None and os.path.isdir(path.parent):
         for sibling in sorted(path.parent.glob("*")):
             if sibling.suffix in ENDINGS:

@@ -117,7 +117,8 @@ def _phrase(plain: Any, limits: Limits) -> str:
     if origin is tuple:
         return _list_phrase(get_args(plain), limits)
     if origin is dict:
-        return f"a mapping whose values are each {allowed(get_args(plain)[1])}"
+        value = get_args(plain)[1]
+        return "a mapping" if value is Any else f"a mapping whose values are each {allowed(value)}"
     if is_section(plain):
         return f"a section ({_keys_phrase(plain)})"
     if plain is int:

@@ -121,6 +121,11 @@ def _broken(error: MarkedYAMLError, file: str | None) -> ScenarioError:
     line = None if mark is None else mark.line + 1
     column = "" if mark is None else f" (column {mark.column + 1})"
     told = ", ".join(part for part in (error.context, error.problem) if part)
+    start = error.context_mark
+    if start is not None and line is not None and start.line + 1 < line:
+        told += f" (it begins on line {start.line + 1})"
+    if "'\\t'" in told:
+        told += ": indent with spaces, not with tabs"
     return ScenarioError(Problem(f"the YAML is broken{column}: {told}", file, line))
 
 

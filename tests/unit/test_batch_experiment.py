@@ -83,6 +83,7 @@ def test_the_base_may_be_a_file_beside_the_experiment(write, tmp_path):
         ("name: a\nseeds: 0:2\npoint: {}\n", 3, "Did you mean 'points'"),
         ("name: a\nseeds: 0:2\nscenario: bseline\n", 3, "Did you mean 'baseline'"),
         ("name: a\nseeds: 0:2\npoints: {A b: {}}\n", 3, "small letters"),
+        ("name: a\nseeds: 0:2\npoints: {a: 5}\n", 3, "points.a = 5 is not allowed: must be a map"),
         (
             "name: a\nseeds: 0:2\npoints:\n  x: {}\n  y:\n    mechanisms.pric: false\n",
             6,
