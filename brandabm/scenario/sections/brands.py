@@ -35,7 +35,7 @@ class Branding(Section):
     goodwill_decay: float = parameter(
         0.3,
         unit="share per quarter",
-        low=0.0,
+        above=0.0,
         high=1.0,
         description="Decay of goodwill",
         source="literature: Nerlove & Arrow 1962 (.1-.6)",

@@ -55,7 +55,7 @@ class Research(Section):
     product_step: float = parameter(
         0.6,
         unit="multiple",
-        low=0.0,
+        above=0.0,
         high=10.0,
         description="Scale of a quality step",
         source="assumption",
