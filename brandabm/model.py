@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 import mesa
+import numpy as np
 
 from brandabm.agents import Cluster, Consumer, Firm, Views
 from brandabm.construction import build_state
@@ -14,6 +15,9 @@ from brandabm.phases.context import Context
 from brandabm.recording import TABLES, Results
 from brandabm.scenario import Scenario
 from brandabm.state import State
+
+MOST_THREADS = 256
+"""No machine that runs one model has more cores."""
 
 
 class Phase(NamedTuple):
@@ -62,6 +66,8 @@ class BrandModel(mesa.Model):
     ------
     ValueError
         If the seed, the number of threads or a table is not allowed.
+    TypeError
+        If the scenario is something else, such as the name of one.
     """
 
     def __init__(
@@ -73,10 +79,20 @@ class BrandModel(mesa.Model):
         tables: Collection[str] = TABLES,
         firms_every: int = 1,
     ) -> None:
-        if isinstance(seed, bool) or int(seed) != seed or not 0 <= seed < 2**63:
+        if (
+            not isinstance(seed, int | np.integer)
+            or isinstance(seed, bool)
+            or not 0 <= seed < 2**63
+        ):
             raise ValueError(f"seed must be a whole number from 0 to 2**63 - 1, not {seed!r}")
-        if threads < 1:
-            raise ValueError(f"threads must be at least 1, not {threads!r}")
+        if not isinstance(threads, int | np.integer) or not 1 <= threads <= MOST_THREADS:
+            raise ValueError(
+                f"threads must be a whole number from 1 to {MOST_THREADS}, not {threads!r}"
+            )
+        if not isinstance(scenario, Scenario | None):
+            raise TypeError(
+                f"scenario must be a Scenario, as Scenario.load gives, not {scenario!r}"
+            )
         super().__init__(rng=int(seed))
         self._own_scenario = scenario if scenario is not None else Scenario()
         self.seed = int(seed)

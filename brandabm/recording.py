@@ -43,10 +43,12 @@ class Results:
         tables: Collection[str] = TABLES,
         firms_every: int = 1,
     ) -> None:
-        unknown = sorted(set(tables) - set(TABLES))
+        if isinstance(tables, str):
+            raise ValueError(f"tables must be a collection of names: [{tables!r}]")
+        unknown = [name for name in tables if name not in TABLES]
         if unknown:
             raise ValueError(f"unknown tables {unknown}; known are {', '.join(TABLES)}")
-        if firms_every < 1:
+        if not isinstance(firms_every, int) or firms_every < 1:
             raise ValueError(f"firms_every must be at least 1 quarter, not {firms_every!r}")
         self.scenario = scenario
         self.seed = seed

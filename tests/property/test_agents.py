@@ -153,19 +153,27 @@ def test_a_model_runs_for_its_burn_in_and_its_history(tiny_model):
     assert quarters == list(range(-time.burn_in, time.quarters))
 
 
-@pytest.mark.parametrize("seed", [-1, 2**63, 1.5, True])
+@pytest.mark.parametrize("seed", [-1, 2**63, 1.5, float("inf"), True, None, "7"])
 def test_a_seed_that_cannot_be_used_is_refused(seed):
     with pytest.raises(ValueError, match="seed must be a whole number"):
         BrandModel(seed=seed)
 
 
 def test_threads_and_tables_that_cannot_be_used_are_refused(tiny_scenario):
-    with pytest.raises(ValueError, match="threads must be at least 1"):
-        BrandModel(tiny_scenario, threads=0)
+    for threads in (0, 1.5, 10**6):
+        with pytest.raises(ValueError, match="threads must be a whole number from 1"):
+            BrandModel(tiny_scenario, threads=threads)
     with pytest.raises(ValueError, match="firms_every must be at least 1"):
         BrandModel(tiny_scenario, firms_every=0)
     with pytest.raises(ValueError, match=r"unknown tables .*'firm'"):
         BrandModel(tiny_scenario, tables=("firm",))
+    with pytest.raises(ValueError, match="collection of names"):
+        BrandModel(tiny_scenario, tables="quarters")
+
+
+def test_the_name_of_a_scenario_is_no_scenario():
+    with pytest.raises(TypeError, match=r"Scenario\.load"):
+        BrandModel("small")
 
 
 def test_a_table_that_was_not_recorded_cannot_be_asked_for(tiny_scenario):
