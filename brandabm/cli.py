@@ -5,8 +5,8 @@ Exit codes: 0 done, 2 bad input (one clear error, nothing written), 130 interrup
 
 from __future__ import annotations
 
+import io
 import json
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -28,6 +28,7 @@ from rich.table import Table
 
 from brandabm.scenario import Scenario, ScenarioError
 from brandabm.scenario.changing import parse_assignments
+from brandabm.scenario.errors import shown
 from brandabm.scenario.loading import builtin_scenarios
 
 app = typer.Typer(
@@ -37,14 +38,17 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-# What a user typed is printed as it is, never read as markup.
-output = Console(markup=False)
-messages = Console(stderr=True, markup=False)
+# What a user typed is printed as it is, never read as markup or as the name of a picture.
+output = Console(markup=False, emoji=False)
+messages = Console(stderr=True, markup=False, emoji=False)
 
 Seeds = Annotated[str, typer.Option(help="Seeds: a range 0:50 (50 excluded) or a list 1,4,9.")]
-Workers = Annotated[int | None, typer.Option(min=1, help="Processes; all cores when left out.")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, max=256, help="Processes; all cores when left out.")
+]
 Language = Annotated[str, typer.Option("--lang", help="Language of the figures: en or zh.")]
-Out = Annotated[Path, typer.Option("--out", help="Folder for the results.")]
+# A text: as a path, an empty one (a shell variable that is not set) would mean this folder.
+Out = Annotated[str, typer.Option("--out", metavar="FOLDER", help="Folder for the results.")]
 
 
 class InputError(ValueError):
@@ -79,13 +83,20 @@ def progress_bar(title: str) -> Iterator[Any]:
         yield report
 
 
-def usable_folder(folder: Path) -> Path:
+def usable_folder(out: str) -> Path:
     """Return the folder if results can be written there; raise InputError if not."""
-    existing = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
-    if not existing.is_dir():
-        raise InputError(f"--out {folder}: {existing} is a file; a folder is needed")
-    if not os.access(existing, os.W_OK):
-        raise InputError(f"--out {folder}: {existing} cannot be written to")
+    from brandabm.batch.output import finished_folder
+
+    if not out.strip():
+        raise InputError(f"--out {out!r} names no folder")
+    folder = Path(out)
+    try:
+        with finished_folder(folder):
+            pass  # that it can be made is known before the first run, not after the last
+    except (FileExistsError, NotADirectoryError):
+        raise InputError(f"--out {shown(out)}: a folder is needed, and there is a file") from None
+    except OSError as problem:
+        raise InputError(f"--out {shown(out)} cannot be written to: {problem.strerror}") from None
     return folder
 
 
@@ -107,6 +118,19 @@ def chosen_seeds(text: str) -> list[int]:
         raise InputError(f"--seeds: {problem}") from None
 
 
+def with_measured(document: Path, contents: dict[str, str]) -> str:
+    """Return a document's text with its measured blocks; raise InputError if one is missing."""
+    from brandabm.documents import with_block
+
+    text = read_text(document)
+    try:
+        for name, content in contents.items():
+            text = with_block(text, name, content)
+    except ValueError as problem:
+        raise InputError(f"--out {document}: {problem}") from None
+    return text
+
+
 @app.command()
 def run(
     scenario: Annotated[str, typer.Argument(help="Name of a scenario, or a YAML file.")],
@@ -115,7 +139,7 @@ def run(
     changes: Annotated[
         list[str] | None, typer.Option("--set", help="Change a parameter: key=value; repeatable.")
     ] = None,
-    out: Out = Path("results/run"),
+    out: Out = "results/run",
     workers: Workers = None,
 ) -> None:
     """Run a scenario and write its tables as Parquet, with a manifest."""
@@ -145,9 +169,10 @@ def run(
     last = frames["quarters"].groupby("seed").last()
     columns = ("firms", "PB", "EB", "clusters_IB", "clusters_ICB", "quality", "mark_up", "sales")
     table = Table(title=f"{what.name}: last quarter, mean of {len(chosen)} run(s)")
+    table.add_column("measure", overflow="fold")
+    table.add_column("value", justify="right", overflow="fold")
     for name in columns:
-        table.add_column(name, justify="right")
-    table.add_row(*(f"{last[name].mean():,.3g}" for name in columns))
+        table.add_row(name, f"{last[name].mean():,.3g}")
     output.print(table)
     output.print(f"Tables and manifest: {folder.resolve()}", soft_wrap=True)
 
@@ -156,7 +181,7 @@ def run(
 def demo(
     seeds: Seeds = "0:20",
     lang: Language = "en",
-    out: Out = Path("results/demo"),
+    out: Out = "results/demo",
     workers: Workers = None,
 ) -> None:
     """Run the baseline and its ablations over many seeds; draw the figures; say what was found."""
@@ -174,7 +199,7 @@ def figures(
         str | None, typer.Option(help="Seeds instead of the experiments' own: 0:50 or 1,4,9.")
     ] = None,
     lang: Language = "en",
-    out: Out = Path("results/figures"),
+    out: Out = "results/figures",
     workers: Workers = None,
 ) -> None:
     """Draw figures, each with its data, caption and manifest."""
@@ -192,7 +217,7 @@ def make_figures(
     numbers: list[int],
     seeds: str | None,
     lang: str,
-    out: Path,
+    out: str,
     workers: int | None,
     summarise: bool,
 ) -> None:
@@ -251,19 +276,21 @@ def validate(
     from brandabm.analysis.patterns import check_patterns, patterns_markdown, run_patterns
 
     chosen = chosen_seeds(seeds)
-    for block in ("patterns", "ablations"):
-        if out is not None and f"<!-- measured: {block} -->" not in read_text(out):
-            raise InputError(f"--out {out}: the file has no block <!-- measured: {block} -->")
+    if out is not None:
+        with_measured(out, {"patterns": "", "ablations": ""})
+        usable_folder(str(out.resolve().parent))
     with progress_bar("runs") as report:
         frames = run_patterns(chosen, workers, report)
     patterns = check_patterns(frames)
     print_patterns(patterns)
     if out is not None:
-        from brandabm.documents import with_block
+        from brandabm.batch.output import write_document
 
-        text = with_block(read_text(out), "patterns", patterns_markdown(patterns, chosen))
-        text = with_block(text, "ablations", ablation_markdown(frames, chosen))
-        out.write_text(text, encoding="utf-8")
+        measured = {
+            "patterns": patterns_markdown(patterns, chosen),
+            "ablations": ablation_markdown(frames, chosen),
+        }
+        write_document(out, with_measured(out, measured))
         output.print(f"Written: {out.resolve()}", soft_wrap=True)
 
 
@@ -308,8 +335,12 @@ def documents(
 
     if not folder.is_dir():
         raise InputError(f"there is no folder {folder}")
-    for path in refresh(folder):
-        output.print(f"rewritten: {path}")
+    try:
+        changed = refresh(folder)
+    except ValueError as problem:
+        raise InputError(str(problem)) from None
+    for path in changed:
+        output.print(f"rewritten: {path}", soft_wrap=True)
 
 
 @app.command()
@@ -320,6 +351,9 @@ def schema() -> None:
 
 def main() -> None:
     """Run the command line; turn bad input into one message and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # not every terminal knows every letter
     try:
         app()
     except (ScenarioError, InputError) as problem:
@@ -327,11 +361,9 @@ def main() -> None:
             f"Error: {problem}", style="red", markup=False, highlight=False, soft_wrap=True
         )
         sys.exit(2)
-    except KeyboardInterrupt:
-        messages.print("Interrupted: nothing half-written was left.")
-        sys.exit(130)
     except OSError as problem:
-        messages.print(f"Error: {problem.strerror}: {problem.filename}", markup=False)
+        place = f" ({problem.filename})" if problem.filename else ""
+        messages.print(f"Error: {problem.strerror or problem}{place}", soft_wrap=True)
         sys.exit(2)
 
 

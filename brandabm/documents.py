@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from brandabm.batch.output import write_document
 from brandabm.scenario.tables import parameter_table_markdown
 
 BLOCKS: dict[str, Callable[[], str]] = {"parameters": parameter_table_markdown}
@@ -48,12 +49,21 @@ def with_block(text: str, name: str, content: str) -> str:
 
 
 def refresh(folder: Path) -> list[Path]:
-    """Refresh every Markdown file of a folder; return those that changed."""
+    """Refresh every Markdown file of a folder; return those that changed.
+
+    Raises
+    ------
+    ValueError
+        If a file is no text in UTF-8 or has a block whose name is not known.
+    """
     changed = []
     for path in sorted(folder.glob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        new = refreshed(text)
+        try:
+            text = path.read_text(encoding="utf-8")
+            new = refreshed(text)
+        except ValueError as problem:
+            raise ValueError(f"{path}: {problem}") from None
         if new != text:
-            path.write_text(new, encoding="utf-8")
+            write_document(path, new)
             changed.append(path)
     return changed

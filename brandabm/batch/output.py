@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import platform
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -25,16 +26,38 @@ def library_versions() -> dict[str, str]:
 
 @contextmanager
 def finished_folder(folder: Path) -> Iterator[Path]:
-    """Give a temporary folder whose files replace those of ``folder`` once all are written."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    working = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    """Give a temporary folder whose files replace those of ``folder`` once all are written.
+
+    It lies in ``folder``, which may be the only place that can be written to, or another disk
+    than the one around it. Folders that were made and stayed empty are removed again.
+    """
+    made = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
-        yield working
-        folder.mkdir(exist_ok=True)
-        for file in sorted(working.iterdir()):
-            os.replace(file, folder / file.name)
+        folder.mkdir(parents=True, exist_ok=True)
+        working = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
+        try:
+            yield working
+            files = sorted(working.iterdir())
+            for file in files:
+                if (folder / file.name).is_dir():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), file.name)
+            for file in files:
+                os.replace(file, folder / file.name)
+        finally:
+            shutil.rmtree(working, ignore_errors=True)
+    except OSError as problem:
+        problem.filename = str(folder)
+        raise
     finally:
-        shutil.rmtree(working, ignore_errors=True)
+        for place in made:
+            with suppress(OSError):  # it holds the results, or could not be made
+                place.rmdir()
+
+
+def write_document(path: Path, text: str) -> None:
+    """Write a text file, whole or not at all."""
+    with finished_folder(path.resolve().parent) as working:
+        (working / path.resolve().name).write_text(text, encoding="utf-8")
 
 
 def write_tables(
@@ -43,6 +66,8 @@ def write_tables(
     """Write each table as Parquet (zstd) and the manifest as JSON into ``folder``."""
     with finished_folder(folder) as working:
         for name, frame in frames.items():
-            frame.to_parquet(working / f"{name}.parquet", compression="zstd", index=False)
+            # Written by Python, which can name every file that the system can.
+            content = frame.to_parquet(compression="zstd", index=False)
+            (working / f"{name}.parquet").write_bytes(content)
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
         (working / "manifest.json").write_text(text + "\n", encoding="utf-8")

@@ -150,7 +150,14 @@ def run_batch(
     -------
     dict of str to DataFrame
         Each with the leading columns ``scenario`` (label) and ``seed``.
+
+    Raises
+    ------
+    ValueError
+        If the number of workers, a seed or a table is not allowed.
     """
+    if workers is not None and workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers!r}")
     jobs = [
         (label, scenario, seed, tables, firms_every)
         for label, scenario in points.items()
@@ -166,7 +173,7 @@ def run_batch(
             report(number + 1, len(jobs))
         return join(runs)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["brandabm"])
+    context.set_forkserver_preload([__name__])
     start_fork_server()  # it imports the package while this process compiles the kernels
     warm_up()
     with ProcessPoolExecutor(workers, context, initializer=depend_on_parent) as pool:

@@ -211,7 +211,8 @@ def write_figure(entry: FigureEntry, source: Source, texts: Texts, out: Path) ->
     with finished_folder(out) as working:
         for ending, image in images.items():
             (working / f"{entry.stem}.{ending}").write_bytes(image)
-        drawing.data.to_parquet(working / f"{entry.stem}-data.parquet", index=False)
+        table = drawing.data.to_parquet(index=False)
+        (working / f"{entry.stem}-data.parquet").write_bytes(table)
         drawing.data.to_csv(working / f"{entry.stem}-data.csv", index=False)
         (working / f"{entry.stem}.md").write_text(caption, encoding="utf-8")
         text = json.dumps(manifest, indent=2, ensure_ascii=False)

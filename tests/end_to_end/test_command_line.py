@@ -131,7 +131,7 @@ def test_a_file_can_be_checked_without_running_it(commands, tmp_path):
     assert files_in(tmp_path) == {"mine.yaml"}
 
 
-@pytest.mark.parametrize("name", ["[/b]", "[red]", "a [b] c"])
+@pytest.mark.parametrize("name", ["[/b]", "[red]", "a [b] c", ":x:"])
 def test_names_that_look_like_markup_are_printed_as_they_are(name, commands, tmp_path):
     (tmp_path / "mine.yaml").write_text(f"extends: small\nname: '{name}'\n", "utf-8")
     done = commands.run("check", "mine.yaml", folder=tmp_path)
@@ -182,6 +182,46 @@ def test_the_schema_accepts_every_built_in_scenario_and_refuses_mistakes(command
             Scenario.from_dict(mistake)
 
 
+def test_letters_that_a_terminal_does_not_know_are_spelt_out(tmp_path):
+    (tmp_path / "mine.yaml").write_text("extends: small\nname: 品牌\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "brandabm", "check", "mine.yaml"],
+        cwd=tmp_path,
+        env=environment() | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"\u54c1\u724c" in done.stdout
+
+
+def test_an_interruption_while_libraries_are_loaded_ends_quietly(tmp_path):
+    script = """
+import sys
+from brandabm import __main__
+
+class Pressed:
+    def find_spec(self, name, *_):
+        if name == "numpy":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Pressed())
+sys.argv = ["brandabm", "list", "scenarios"]
+__main__.main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_help_names_every_command(commands, tmp_path):
     done = commands.run("--help", folder=tmp_path)
     assert done.code == 0
@@ -209,6 +249,11 @@ FILES = {
     "object.yaml": b"name: !!python/object:os.system x\n",
     "choice.yaml": b"stages: {gate: maximum}\n",
     "infinite.yaml": b"firms: {base_unit_cost: .inf}\n",
+    "dotted.yaml": b"firms.number_at_start: 5\n",
+    "tab.yaml": b"firms:\n\tnumber_at_start: 5\n",
+    "digits.yaml": b"markets: [{name: '%b'}, {name: '%b'}]\n" % (b"1" * 5000, b"1" * 5000),
+    "half.md": b"<!-- measured: patterns -->\n",
+    "odd.md": b"<!-- generated: nothing -->\n<!-- end -->\n",
 }
 BAD_FILES = {
     "unknown.yaml": "unknown.yaml, line 1: unknown key 'firms.number_at_strat'. "
@@ -231,6 +276,12 @@ BAD_FILES = {
     "object.yaml": "is not allowed here",
     "choice.yaml": "one of: minimum, geometric, weighted",
     "infinite.yaml": "firms.base_unit_cost",
+    "dotted.yaml": "'firms.number_at_start' must be written as sections",
+    "tab.yaml": "tab.yaml, line 2: the YAML is broken",
+    "digits.yaml": "markets must have different names",
+    "a-link.yaml": "a-link.yaml: this link leads to no file",
+    "small.yaml": "Did you mean 'small'?",
+    "": "there is no file or built-in scenario ''",
     "nowhere.yaml": "there is no file or built-in scenario 'nowhere.yaml'",
     "smal": "Did you mean 'small'?",
     "a-folder": "a-folder: this is a folder",
@@ -250,6 +301,10 @@ BAD_OPTIONS = {
     "a negative seed in a list": (("run", "small", "--seeds", "1,-2"), "'1,-2'"),
     "more seeds than memory": (("run", "small", "--seeds", f"0:{10**15}"), f"0:{10**15}"),
     "no workers": (("run", "small", "--workers", "0"), "--workers"),
+    "more workers than machines have": (("run", "small", "--workers", "1000"), "--workers"),
+    "seeds in another script": (("run", "small", "--seeds", "٣"), "'٣'"),
+    "seeds with a slip": (("run", "small", "--seeds", "1_0"), "'1_0'"),
+    "a market beyond counting": (("run", "small", "--set", f"markets.{'1' * 5000}=1"), "no item"),
     "an unknown key": (("run", "small", "--set", "firms.numbr=3"), "firms.numbr"),
     "an assignment without a value": (("run", "small", "--set", "time.quarters"), "has no '='"),
     "an assignment of nothing": (("run", "small", "--set", "time.quarters="), "time.quarters"),
@@ -262,8 +317,12 @@ BAD_OPTIONS = {
         ("run", "small", "--set", "consumers.neighbours=3"),
         "consumers.neighbours must be even",
     ),
-    "results onto a file": (("run", "small", "--out", "a-file"), "a-file is a file"),
-    "results inside a file": (("run", "small", "--out", "a-file/inside"), "is a file"),
+    "results onto a file": (("run", "small", "--out", "a-file"), "there is a file"),
+    "results inside a file": (("run", "small", "--out", "a-file/inside"), "there is a file"),
+    "results nowhere": (("run", "small", "--out", ""), "--out '' names no folder"),
+    "results behind a link": (("run", "small", "--out", "a-link.yaml/r"), "--out 'a-link.yaml/r'"),
+    "results where none can be": (("run", "small", "--out", "/proc/r"), "cannot be written to"),
+    "results under a long name": (("run", "small", "--out", f"new/{'r' * 300}"), "too long"),
     "no scenario": (("run",), "'scenario'"),
     "an unknown option": (("run", "small", "--sead", "1"), "--sead"),
     "an unknown command": (("rum", "small"), "'rum'"),
@@ -271,11 +330,13 @@ BAD_OPTIONS = {
     "an unknown language": (("figures", "1", "--lang", "xx"), "--lang 'xx'"),
     "an unknown figure": (("figures", "99"), "there is no figure 99"),
     "a figure that is no number": (("figures", "one"), "'numbers'"),
-    "figures onto a file": (("figures", "1", "--out", "a-file"), "a-file is a file"),
+    "figures onto a file": (("figures", "1", "--out", "a-file"), "there is a file"),
     "seeds of figures": (("figures", "1", "--seeds", "x"), "'x'"),
     "seeds of a validation": (("validate", "--seeds", "3:1"), "'3:1'"),
     "a validation into nothing": (("validate", "--out", "nowhere.md"), "nowhere.md"),
+    "a validation into half a block": (("validate", "--out", "half.md"), "measured: patterns"),
     "documents that are not there": (("documents", "nowhere"), "nowhere"),
+    "documents with an odd block": (("documents", "."), "odd.md: no generated block 'nothing'"),
 }
 
 
@@ -286,6 +347,7 @@ def folder(tmp_path):
         (tmp_path / name).write_bytes(content)
     (tmp_path / "a-file").write_text("kept\n", "utf-8")
     (tmp_path / "a-folder").mkdir()
+    (tmp_path / "a-link.yaml").symlink_to("nowhere")
     return tmp_path
 
 
@@ -347,3 +409,15 @@ def test_an_interrupted_run_ends_at_once_and_leaves_nothing_behind(
     assert done.code == 130
     assert "Traceback" not in done.errors, done.errors[-500:]
     assert files_in(tmp_path) == set()
+
+
+def test_workers_end_with_a_command_that_is_killed(commands, tmp_path):
+    arguments = ("run", "small", "--set", "time.quarters=2000", "--seeds", "0:500")
+    group = commands.start(*arguments, "--workers", 2, folder=tmp_path)
+    try:
+        assert wait_until(lambda: processes_of(group) >= 5, seconds=90)
+        os.kill(group, signal.SIGKILL)
+        assert wait_until(lambda: processes_of(group) == 0, seconds=40)
+    finally:
+        end_group(group)
+        commands.finish()
