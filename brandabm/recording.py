@@ -48,7 +48,7 @@ class Results:
         unknown = [name for name in tables if name not in TABLES]
         if unknown:
             raise ValueError(f"unknown tables {unknown}; known are {', '.join(TABLES)}")
-        if not isinstance(firms_every, int) or firms_every < 1:
+        if not isinstance(firms_every, int | np.integer) or firms_every < 1:
             raise ValueError(f"firms_every must be at least 1 quarter, not {firms_every!r}")
         self.scenario = scenario
         self.seed = seed

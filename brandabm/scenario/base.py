@@ -47,7 +47,7 @@ class ScenarioBase(Section):
         """Return the scenario with these values; what is left out keeps its default."""
         return validate(cls, from_values(values))
 
-    def replace(self, **changes: Any) -> Self:
+    def replace(self, /, **changes: Any) -> Self:
         """Return a scenario with some values replaced, checked again as a whole.
 
         Parameters

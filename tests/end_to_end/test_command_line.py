@@ -305,6 +305,7 @@ BAD_OPTIONS = {
     "seeds in another script": (("run", "small", "--seeds", "٣"), "'٣'"),
     "seeds with a slip": (("run", "small", "--seeds", "1_0"), "'1_0'"),
     "a market beyond counting": (("run", "small", "--set", f"markets.{'1' * 5000}=1"), "no item"),
+    "a key that Python uses": (("run", "small", "--set", "self=3"), "unknown key 'self'"),
     "an unknown key": (("run", "small", "--set", "firms.numbr=3"), "firms.numbr"),
     "an assignment without a value": (("run", "small", "--set", "time.quarters"), "has no '='"),
     "an assignment of nothing": (("run", "small", "--set", "time.quarters="), "time.quarters"),
