@@ -9,7 +9,7 @@ from brandabm.state import ACCOUNTS, BUDGETS
 FIRMS, MARKETS = 40, 3
 
 
-def spend(margin, cash, registered=True, member=True, innovation_on=True, product_on=True, seed=0):
+def spend(margin, cash, advertises=True, member=True, innovation_on=True, product_on=True, seed=0):
     """Return budgets and remaining money of firms with random strategies."""
     firms = len(cash)
     strategy = np.random.default_rng(seed).dirichlet(np.ones(5), firms)
@@ -19,7 +19,7 @@ def spend(margin, cash, registered=True, member=True, innovation_on=True, produc
         margin=np.array(margin, float),
         cash=money,
         strategy=strategy,
-        registered=np.full(firms, registered),
+        advertises=np.full(firms, advertises),
         member=np.full(firms, member),
         budget_share=0.7,
         innovation_on=innovation_on,
@@ -52,7 +52,7 @@ def test_budgets_follow_the_strategy():
 @pytest.mark.parametrize(
     ("missing", "budget"),
     [
-        ({"registered": False}, "advertising"),
+        ({"advertises": False}, "advertising"),
         ({"member": False}, "co_branding"),
         ({"innovation_on": False}, "innovation"),
         ({"product_on": False}, "product"),

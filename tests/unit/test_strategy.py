@@ -64,7 +64,7 @@ def returns(**changes):
         "frontier": 0.6,
         "culture_fit": 0.4,
         "stock": 100.0,
-        "registered": True,
+        "advertises": True,
         "member": True,
     }
     rest = {"present": True, "spending": 10.0, "world_frontier": 0.8}
@@ -111,7 +111,7 @@ def test_every_use_pays_a_branded_member_with_room_to_improve():
 @pytest.mark.parametrize(
     ("change", "budget"),
     [
-        ({"registered": False}, "advertising"),
+        ({"advertises": False}, "advertising"),
         ({"member": False}, "co_branding"),
         ({"quality_pays": -1.0}, "product"),
         ({"quality": 0.6}, "product"),
