@@ -1,8 +1,6 @@
 """What a user meets at the command line, in real processes."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
 
@@ -10,12 +8,9 @@ import pandas as pd
 import pytest
 from command_line import (
     Commands,
-    end_group,
     environment,
     files_in,
-    processes_of,
     run_script,
-    wait_until,
 )
 from schema_check import violations
 
@@ -197,31 +192,6 @@ def test_letters_that_a_terminal_does_not_know_are_spelt_out(tmp_path):
     assert r"\u54c1\u724c" in done.stdout
 
 
-def test_an_interruption_while_libraries_are_loaded_ends_quietly(tmp_path):
-    script = """
-import sys
-from brandabm import __main__
-
-class Pressed:
-    def find_spec(self, name, *_):
-        if name == "numpy":
-            raise KeyboardInterrupt
-
-sys.meta_path.insert(0, Pressed())
-sys.argv = ["brandabm", "list", "scenarios"]
-__main__.main()
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
-
-
 def test_help_names_every_command(commands, tmp_path):
     done = commands.run("--help", folder=tmp_path)
     assert done.code == 0
@@ -385,40 +355,3 @@ def test_all_mistakes_of_a_file_are_told_at_once(commands, tmp_path):
     for line, key in enumerate(("number_at_strat", "platform.commission", "time.quarters"), 1):
         assert f"bad.yaml, line {line}" in done.message
         assert key in done.message
-
-
-@pytest.mark.parametrize(
-    ("workers", "processes"),
-    [(1, 1), (2, 3), (2, 4)],
-    ids=["alone", "while workers are prepared", "while workers run"],
-)
-def test_an_interrupted_run_ends_at_once_and_leaves_nothing_behind(
-    workers, processes, commands, tmp_path
-):
-    """Ctrl-C reaches every process: the command, two that help with workers, and the workers."""
-    arguments = ("run", "small", "--set", "time.quarters=2000", "--seeds", "0:500")
-    group = commands.start(*arguments, "--workers", workers, "--out", "new/r", folder=tmp_path)
-    try:
-        assert wait_until(lambda: processes_of(group) >= processes, seconds=90)
-        assert not wait_until(lambda: processes_of(group) == 0, seconds=0.7)
-        os.killpg(group, signal.SIGINT)
-        ended = wait_until(lambda: processes_of(group) == 0, seconds=40)
-    finally:
-        end_group(group)
-        done = commands.finish()
-    assert ended, "still running forty seconds after the interruption"
-    assert done.code == 130
-    assert "Traceback" not in done.errors, done.errors[-500:]
-    assert files_in(tmp_path) == set()
-
-
-def test_workers_end_with_a_command_that_is_killed(commands, tmp_path):
-    arguments = ("run", "small", "--set", "time.quarters=2000", "--seeds", "0:500")
-    group = commands.start(*arguments, "--workers", 2, folder=tmp_path)
-    try:
-        assert wait_until(lambda: processes_of(group) >= 5, seconds=90)
-        os.kill(group, signal.SIGKILL)
-        assert wait_until(lambda: processes_of(group) == 0, seconds=40)
-    finally:
-        end_group(group)
-        commands.finish()
