@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
 from brandabm.phases import abilities
 from brandabm.phases.context import Context
-from brandabm.rules import population, research, stages
+from brandabm.rules import gates, stages
 from brandabm.rules.environment import environment_indices
-from brandabm.scenario import Scenario
-from brandabm.state import Array, FirmStage
+from brandabm.state import BUDGETS, Array
 
 GATES = {
     "PB": ("PC", "BN", "CrB", "CE"),
@@ -107,85 +105,53 @@ def measure_environment(context: Context) -> None:
     )
 
 
-def niche_openness(context: Context) -> Array:
-    """Return openness of each firm's niche over the median of its cluster (float64[slot]).
-
-    A firm stands out from its neighbours; where a cluster happens to lie on the circle is no
-    product advantage of its firms.
-    """
-    state = context.state
-    firms = state.firms
-    place = (firms.niche * research.GRID).astype(np.int64) % research.GRID
-    value = 1.0 / (state.supply_density[place] + 0.1)
-    median = population.cluster_medians(state.active, firms.cluster, value, state.clusters.rows)[
-        firms.cluster
-    ]
-    return np.where(median > 0.0, value / np.maximum(median, 1e-12), 1.0)
-
-
 def brand_spending(context: Context) -> Array:
     """Return spending on product, innovation, advertising and co-branding, with fees."""
     firms = context.state.firms
     return firms.spending[:, 1:].sum(axis=1) + firms.fees
 
 
+def thresholds_of(context: Context) -> gates.Thresholds:
+    """Return the thresholds of the scenario."""
+    settings = context.scenario.stages
+    return gates.Thresholds(*(float(getattr(settings, name)) for name in gates.Thresholds._fields))
+
+
 def firm_gates(context: Context) -> dict[str, Array]:
     """Return the parts of the gates to PB and to EB (float64[firm, part], by ``active``)."""
-    scenario, state = context.scenario, context.state
-    settings, firms = scenario.stages, state.firms
-    active = state.active
-    quality = firms.quality[active]
-    median_cost = stages.market_medians(active, firms.adjusted_cost)
-    median_quality = max(stages.market_medians(active, firms.quality), 1e-9)
-    ordinary = active[firms.stage[active] < FirmStage.EB]
-    benchmark = ordinary if ordinary.size else active
-    median_price = max(stages.market_medians(benchmark, firms.price), 1e-12)
-    environment = state.clusters.environment[firms.cluster[active]]
-    share, year_ago = firms.share[active], firms.share_year_ago[active, 3]
-    kept = np.divide(share, year_ago, out=np.zeros(active.size), where=year_ago > 0.0)
-    advantage = np.maximum(
-        np.minimum(
-            quality / median_quality / settings.enterprise_quality_gap,
-            over(quality, settings.enterprise_world_quality * state.world.frontier),
-        ),
-        niche_openness(context)[active] / settings.enterprise_niche_gap,
+    state, thresholds = context.state, thresholds_of(context)
+    firms, active = state.firms, state.active
+    product, enterprise = (np.empty((active.size, len(GATES[gate]))) for gate in ("PB", "EB"))
+    gates.product_brand_parts(
+        active,
+        firms.cluster,
+        firms.adjusted_cost,
+        firms.units,
+        firms.registered,
+        state.clusters.environment,
+        thresholds,
+        product,
     )
-    premium = firms.price[active] / median_price / (1.0 + settings.enterprise_price_premium)
-    spending = brand_spending(context)[active] / np.maximum(firms.sales[active], 1e-9)
-    cheapness = median_cost / np.maximum(firms.adjusted_cost[active], 1e-12)
-    product = (
-        settings.product_brand_cost_ratio * cheapness,
-        firms.units[active].sum(axis=1) > 0.0,
-        firms.registered[active],
-        over(environment[:, 0], settings.product_brand_environment),
+    gates.enterprise_brand_parts(
+        active,
+        firms.cluster,
+        firms.stage,
+        firms.quality,
+        firms.niche,
+        firms.price,
+        firms.share,
+        firms.share_year_ago,
+        firms.segment_share,
+        firms.credibility,
+        brand_spending(context),
+        firms.sales,
+        state.supply_density,
+        state.clusters.environment,
+        state.world.frontier,
+        thresholds,
+        enterprise,
     )
-    enterprise = (
-        advantage,
-        premium,
-        over(kept, 1.0 - settings.enterprise_share_tolerance),
-        over(firms.segment_share[active], settings.enterprise_awareness),
-        over(firms.credibility[active], settings.enterprise_credibility),
-        over(environment[:, 0], settings.enterprise_environment),
-        over(environment[:, 3], settings.enterprise_environment),
-        over(spending, settings.enterprise_brand_spending),
-    )
-    return {
-        gate: as_columns(parts, active.size)
-        for gate, parts in (("PB", product), ("EB", enterprise))
-    }
-
-
-def as_columns(parts: Sequence[Array], size: int) -> Array:
-    """Return the parts of a gate as columns (float64[agent, part])."""
-    columns = np.empty((size, len(parts)))
-    for number, part in enumerate(parts):
-        columns[:, number] = part
-    return columns
-
-
-def over(measure: Array, threshold: float) -> Array:
-    """Return measure over threshold; a threshold of zero is always met."""
-    return measure / threshold if threshold > 0.0 else np.full(measure.shape, stages.LARGEST_RATIO)
+    return {"PB": product, "EB": enterprise}
 
 
 def gate_values(context: Context, gate: str, parts: Array, rows: Array, size: int) -> tuple:
@@ -203,100 +169,48 @@ def gate_values(context: Context, gate: str, parts: Array, rows: Array, size: in
 
 def measure_conditions(context: Context) -> None:
     """Measure the four formation conditions of every cluster (000 §5.2)."""
-    scenario, state = context.scenario, context.state
-    firms, clusters, markets = state.firms, state.clusters, state.markets
-    ranks = np.zeros(firms.rows)
-    active = state.active
-    if active.size > 1:
-        order = firms.mark_up[active].argsort(kind="stable").argsort()
-        ranks[active] = order / (active.size - 1)
-    weight = markets.population / markets.population.sum()
-    home = firms.cluster[active]
-    overlap = niche_overlaps(firms.niche[active], home, clusters.rows, scenario)
-    conditions = np.column_stack(
-        (
-            0.5 * (1.0 - overlap) + 0.5 * cluster_means(ranks[active], home, clusters.rows),
-            cluster_means(firms.outsourced[active], home, clusters.rows) / clusters.links.shape[1],
-            np.clip(1.0 - (clusters.days @ weight - 7.0) / 23.0, 0.0, 1.0),
-            clusters.links.mean(axis=1),
-        )
+    state = context.state
+    firms, clusters = state.firms, state.clusters
+    gates.formation_conditions(
+        state.active,
+        firms.cluster,
+        firms.niche,
+        firms.mark_up,
+        firms.outsourced,
+        clusters.days,
+        clusters.links,
+        state.markets.population,
+        context.scenario.consumers.segment_reach,
+        clusters.conditions,
     )
-    occupied = np.bincount(home, minlength=clusters.rows) > 0
-    clusters.conditions[:] = np.where(occupied[:, None], conditions, 0.0)
-
-
-def cluster_sums(values: Array, home: Array, count: int) -> Array:
-    """Return the sum over the firms of each cluster (float64[cluster])."""
-    return np.bincount(home, weights=values, minlength=count)
-
-
-def cluster_means(values: Array, home: Array, count: int, weights: Array | None = None) -> Array:
-    """Return the (weighted) mean over the firms of each cluster, 0 where there is none."""
-    weights = np.ones(values.size) if weights is None else weights
-    total = cluster_sums(weights, home, count)
-    summed = cluster_sums(weights * values, home, count)
-    return np.divide(summed, total, out=np.zeros(count), where=total > 0.0)
-
-
-def niche_overlaps(niche: Array, home: Array, count: int, scenario: Scenario) -> Array:
-    """Return the mean overlap of two firms' target segments in each cluster (float64[cluster])."""
-    out = np.zeros(count)
-    population.segment_overlaps(niche, home, scenario.consumers.segment_reach, out)
-    return out
 
 
 def cluster_gates(context: Context) -> dict[str, Array]:
     """Return the parts of the gates to IB and to ICB (float64[cluster, part])."""
-    scenario, state = context.scenario, context.state
-    settings, firms, clusters, markets = (
-        scenario.stages,
-        state.firms,
-        state.clusters,
-        state.markets,
+    state = context.state
+    firms, clusters = state.firms, state.clusters
+    industrial, international = (
+        np.empty((clusters.rows, len(GATES[gate]))) for gate in ("IB", "ICB")
     )
-    active = state.active
-    spending, co_branding = brand_spending(context), firms.spending[:, 4] + firms.fees
-    needed = min(settings.international_markets, markets.rows)
-    home, rows = firms.cluster[active], clusters.rows
-    count = np.bincount(home, minlength=rows)
-    strong = abilities.are_international(context)[active]
-    branded = firms.registered[active].astype(float)
-    brand_money = cluster_sums(spending[active] * branded, home, rows)
-    co_money = cluster_sums(co_branding[active] * branded, home, rows)
-    co_share = np.divide(co_money, brand_money, out=np.zeros(rows), where=brand_money > 0.0)
-    sales = firms.sales[active]
-    sold = cluster_sums(sales, home, rows) > 0.0
-    frontier = np.where(
-        sold,
-        cluster_means(firms.frontier[active], home, rows, sales),
-        cluster_means(firms.frontier[active], home, rows),
+    gates.cluster_brand_parts(
+        state.active,
+        firms.cluster,
+        firms.stage,
+        firms.registered,
+        firms.member,
+        abilities.are_international(context),
+        firms.frontier,
+        firms.sales,
+        brand_spending(context),
+        firms.spending[:, BUDGETS.index("co_branding")] + firms.fees,
+        clusters.known,
+        clusters.reputation,
+        state.markets.country_reputation,
+        clusters.environment,
+        clusters.conditions,
+        state.world.frontier,
+        thresholds_of(context),
+        industrial,
+        international,
     )
-    renowned = clusters.known >= settings.industrial_renown
-    better = clusters.reputation > markets.country_reputation
-    enterprise = cluster_means(firms.stage[active] == FirmStage.EB, home, rows)
-    members = cluster_means(firms.member[active], home, rows, branded)
-    order, modularity, process, chain = clusters.conditions.T
-    industrial = (
-        over(count, settings.industrial_size),
-        over(enterprise, settings.industrial_enterprise_share),
-        over(clusters.known.max(axis=1), settings.industrial_renown),
-        over(members, settings.industrial_membership),
-        over(co_share, settings.industrial_co_branding),
-        *(over(part, settings.industrial_environment) for part in clusters.environment.T),
-        over(modularity, settings.industrial_modularity),
-        over(process, settings.industrial_process),
-        over(chain, settings.industrial_chain),
-    )
-    international = (
-        over(frontier / state.world.frontier, settings.international_frontier),
-        renowned.sum(axis=1) / needed,
-        better.sum(axis=1) / needed,
-        over(cluster_sums(strong, home, rows), float(settings.international_brands)),
-        *(over(part, settings.international_environment) for part in clusters.environment.T),
-        over(chain, settings.international_chain),
-        over(order, settings.international_niche_order),
-    )
-    return {
-        gate: np.where((count > 0)[:, None], as_columns(parts, rows), 0.0)
-        for gate, parts in (("IB", industrial), ("ICB", international))
-    }
+    return {"IB": industrial, "ICB": international}

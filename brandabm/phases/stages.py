@@ -99,7 +99,8 @@ def apply_moves(
         moved,
         binding,
     )
-    return [(int(row), int(moved[row]), int(binding[row])) for row in rows if moved[row]]
+    changed = rows[moved[rows] != 0]
+    return [(int(row), int(moved[row]), int(binding[row])) for row in changed]
 
 
 def move_clusters(context: Context) -> None:
