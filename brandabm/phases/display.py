@@ -9,7 +9,6 @@ from brandabm.phases.context import Context
 from brandabm.phases.supply import prior_precision
 from brandabm.rules import exposure, learning
 from brandabm.rules.choice import Habits, Market
-from brandabm.rules.judgement import ABSENT, UNPLACED
 from brandabm.state import Array
 from brandabm.streams import Decision
 
@@ -30,14 +29,6 @@ def first_cells(context: Context) -> Array:
     return np.arange(context.state.markets.rows) * (context.state.firms.rows + 1)
 
 
-def cells_of(by_slot: Array) -> Array:
-    """Lay out values [slot, market] by cell; nobody has 0."""
-    slots, markets = by_slot.shape
-    cells = np.zeros((markets, slots + 1), by_slot.dtype)
-    cells[:, 1:] = by_slot.T
-    return cells.reshape(-1)
-
-
 def slots_of(by_cell: Array, markets: int) -> Array:
     """Return values by cell ([cell, ...]) by slot and market ([slot, market, ...])."""
     return by_cell.reshape(markets, -1, *by_cell.shape[1:])[:, 1:].swapaxes(0, 1)
@@ -53,8 +44,9 @@ def show_market(context: Context) -> Market:
         scenario.consumers,
     )
     recallable = abilities.has_record(context) & firms.alive
-    shape = (firms.rows, markets.rows)
-    prior_quality, prior_mass, gap = (np.zeros(shape, np.float32) for _ in range(3))
+    prior_quality, prior_mass, gap = (
+        np.zeros((firms.rows, markets.rows), np.float32) for _ in range(3)
+    )
     precision = prior_precision(context)
     learning.public_beliefs(
         state.active,
@@ -71,37 +63,41 @@ def show_market(context: Context) -> Market:
         prior_mass,
         gap,
     )
-    # Slots without a firm are never met; their mass must only not be zero.
-    np.maximum(prior_mass, np.float32(1e-30), out=prior_mass)
     price_ratio = firms.landed_price / scenario.firms.reference_price
-    cluster_goodwill = scenario.branding.cluster_goodwill_weight * np.log1p(clusters.goodwill)
-    misfit = markets.cultural_distance * (1.0 - firms.culture_fit)[:, None]
-    delay = settings.delay_weight * clusters.days
-    other = -settings.culture_weight * misfit - delay[firms.cluster]
-    offer = np.zeros((markets.rows, firms.rows + 1, exposure.OFFER), np.float32)
-    offer[:, 0, exposure.OTHER] = ABSENT
-    offer[:, 0, exposure.MASS] = 1.0
-    shown = offer[:, 1:]
-    shown[:, :, exposure.PRICE] = price_ratio.T
-    shown[:, :, exposure.OTHER] = np.where(firms.present, other, ABSENT).T
-    shown[:, :, exposure.QUALITY] = prior_quality.T
-    shown[:, :, exposure.MASS] = prior_mass.T
-    shown[:, :, exposure.GAP] = (gap * precision / prior_mass).T
-    shown[:, :, exposure.NICHE] = np.where(recallable, firms.niche, UNPLACED)
-    shown[:, :, exposure.GOODWILL] = settings.goodwill_weight * np.log1p(firms.goodwill.T)
-    shown[:, :, exposure.CLUSTER] = firms.member * cluster_goodwill[firms.cluster].T
-    flags = (
-        exposure.RECALLABLE * recallable[:, None]
-        + exposure.PRESENT * firms.present
-        + (1 << exposure.STAGES << firms.displayed_stage)[:, None]
+    shape = (markets.rows, firms.rows + 1)
+    offer = np.zeros((*shape, exposure.OFFER), np.float32)
+    flags, delivered = np.zeros(shape, np.uint8), np.zeros(shape, np.float32)
+    exposure.show_offers(
+        firms.cluster,
+        recallable,
+        firms.present,
+        firms.member,
+        firms.displayed_stage,
+        price_ratio,
+        prior_quality,
+        prior_mass,
+        gap,
+        precision,
+        firms.niche,
+        firms.culture_fit,
+        firms.felt_quality,
+        firms.goodwill,
+        scenario.branding.cluster_goodwill_weight * np.log1p(clusters.goodwill),
+        settings.delay_weight * clusters.days,
+        markets.cultural_distance,
+        settings.goodwill_weight,
+        settings.culture_weight,
+        offer,
+        flags,
+        delivered,
     )
     listings, adverts, advert_chance = rank_firms(context, price_ratio, prior_quality)
     outside_price = markets.price_multiple * (1.0 - state.world.outside_price)
     return Market(
         nobody=first_cells(context).astype(np.int32),
-        flags=cells_of(flags.astype(np.uint8)),
+        flags=flags.reshape(-1),
         offer=offer.reshape(-1, exposure.OFFER),
-        delivered=cells_of(firms.felt_quality.astype(np.float32)),
+        delivered=delivered.reshape(-1),
         online_share=markets.online_share,
         price_multiple=markets.price_multiple,
         outside_utility=settings.outside_utility + settings.price_sensitivity * outside_price,
@@ -134,35 +130,30 @@ def rank_firms(
     listings, adverts = (np.zeros((shape[0], max(1, shape[1]), 4), np.uint32) for _ in range(2))
     listings[:, :, 1:] = adverts[:, :, 1:] = first_cells(context)[:, None, None]
     chances = np.zeros(markets.rows)
-    weights = np.empty(active.size)
-    listed = firms.alive[:, None] & firms.present
+    if active.size == 0:
+        return listings.reshape(-1, 4), adverts.reshape(-1, 4), chances
+    goodwill, listed = firms.goodwill[active], firms.present[active]
     advertised = np.where(
-        abilities.can_advertise(context)[:, None] & listed, np.log1p(firms.goodwill), 0.0
+        abilities.can_advertise(context)[active, None] & listed, np.log1p(goodwill), 0.0
     )
     start = platform.brands_only_from
     if start is not None and context.history_quarter >= start:
-        listed &= firms.registered[:, None]
+        listed &= firms.registered[active, None]
+    weights = exposure.visibility(
+        listed,
+        price_ratio[active],
+        firms.units[active],
+        expected_quality[active],
+        goodwill,
+        platform.visibility_base,
+        platform.ranking_price,
+        platform.ranking_sales,
+        platform.ranking_rating,
+        platform.ranking_advertising,
+    )
     for row, nobody in enumerate(first_cells(context)):
-        if active.size == 0:
-            break
-        exposure.visibility(
-            active,
-            row,
-            listed,
-            price_ratio,
-            firms.units,
-            expected_quality,
-            firms.goodwill,
-            platform.visibility_base,
-            platform.ranking_price,
-            platform.ranking_sales,
-            platform.ranking_rating,
-            platform.ranking_advertising,
-            weights,
-        )
-        exposure.rank(weights, nobody, active, listings[row])
-        weights[:] = advertised[active, row]
-        volume = exposure.rank(weights, nobody, active, adverts[row])
+        exposure.rank(weights[:, row], nobody, active, listings[row])
+        volume = exposure.rank(advertised[:, row], nobody, active, adverts[row])
         chances[row] = 1.0 - np.exp(-scenario.consumers.advertising_reach * volume)
     return listings.reshape(-1, 4), adverts.reshape(-1, 4), chances
 

@@ -17,63 +17,115 @@ from numba import njit
 
 from brandabm.rules.niche import circle_distance
 
+Array = np.ndarray
+
 RECALLABLE, PRESENT, STAGES = 1, 2, 2
 """Flags of a cell: has a brand that can be recalled; is present; then one bit for each stage."""
 
 PRICE, OTHER, QUALITY, MASS, GAP, NICHE, GOODWILL, CLUSTER, OFFER = range(9)
 """Columns of ``Market.offer``, and their number."""
 
+UNPLACED = -1.0
+"""Niche of a product without a name: nobody knows where it stands."""
+
+ABSENT = -1e9
+"""Column OTHER of a product that is not sold in the market."""
+
 _LOW_HALF, _HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
 _ONE, _ZERO = np.float32(1.0), np.float32(0.0)
 
 
-@njit(cache=True)
 def visibility(
-    active,
-    market,
-    listed,
-    price_ratio,
-    units,
-    expected_quality,
-    goodwill,
-    base,
-    price_exponent,
-    sales_exponent,
-    rating_exponent,
-    goodwill_weight,
-    out,
-):
-    """Weight of each firm's listing in the platform's ranking of one market.
+    listed: Array,
+    price_ratio: Array,
+    units: Array,
+    expected_quality: Array,
+    goodwill: Array,
+    base: float,
+    price_exponent: float,
+    sales_exponent: float,
+    rating_exponent: float,
+    goodwill_weight: float,
+) -> Array:
+    """Return the weight of each firm's listing in the platform's rankings (float64[firm, market]).
 
     weight = (base + sales ** a + w * log(1 + goodwill)) * rating ** b / price ** c, with sales
-    over the mean of the listed firms
+    over the mean of the market's listed firms; 0 where a firm is not listed.
 
     Parameters
     ----------
-    active : int64[firm]; market : column; listed : bool[slot, market]
-    price_ratio, units, expected_quality, goodwill : float[slot, market], landed price over the
+    listed : bool[firm, market]
+    price_ratio, units, expected_quality, goodwill : float[firm, market], landed price over the
         reference price, units sold last quarter, prior quality, goodwill [-]
-    out : float64[firm], weight by position in ``active``; 0 where not listed
     """
-    sellers = 0
-    sold = 0.0
-    for position in range(active.size):
-        sellers += listed[active[position], market]
-        sold += units[active[position], market]
-    scale = sellers / sold if sold > 0.0 else 0.0
-    for position in range(active.size):
-        firm = active[position]
-        if not listed[firm, market]:
-            out[position] = 0.0
-            continue
-        reach = (
-            base
-            + (units[firm, market] * scale) ** sales_exponent
-            + goodwill_weight * math.log1p(goodwill[firm, market])
-        )
-        rating = max(expected_quality[firm, market], 0.01) ** rating_exponent
-        price = max(price_ratio[firm, market], 0.05) ** price_exponent
-        out[position] = reach * rating / price
+    sold = units.sum(axis=0)
+    scale = np.where(sold > 0.0, listed.sum(axis=0) / np.where(sold > 0.0, sold, 1.0), 0.0)
+    reach = base + (units * scale) ** sales_exponent + goodwill_weight * np.log1p(goodwill)
+    rating = np.maximum(expected_quality, 0.01) ** rating_exponent
+    return np.where(listed, reach * rating / np.maximum(price_ratio, 0.05) ** price_exponent, 0.0)
+
+
+@njit(cache=True)
+def show_offers(
+    firm_cluster,
+    recallable,
+    present,
+    member,
+    displayed_stage,
+    price_ratio,
+    prior_quality,
+    prior_mass,
+    collective_gap,
+    collective_mass,
+    niche,
+    culture_fit,
+    felt_quality,
+    goodwill,
+    cluster_goodwill,
+    delay,
+    cultural_distance,
+    goodwill_weight,
+    culture_weight,
+    offer,
+    flags,
+    delivered,
+):
+    """Lay out what every firm shows in every market, by cell.
+
+    Parameters
+    ----------
+    recallable, member : bool[slot]; present : bool[slot, market]; displayed_stage : int64[slot]
+    price_ratio, prior_quality, prior_mass, collective_gap, felt_quality, goodwill :
+        float[slot, market]; collective_mass : weight of the shared prior [ratings]
+    niche, culture_fit : float64[slot]; cluster_goodwill, delay : float64[cluster, market], utility
+        of the cluster's name and disutility of waiting; cultural_distance : float64[market]
+    offer : float32[market, slot + 1, OFFER]; flags : uint8[market, slot + 1]
+    delivered : float32[market, slot + 1] (all out, zero before)
+    """
+    slots, markets = present.shape
+    for r in range(markets):
+        offer[r, 0, OTHER] = ABSENT
+        offer[r, 0, MASS] = 1.0
+        for firm in range(slots):
+            c, cell = firm_cluster[firm], firm + 1
+            # A slot without a firm is never met; its mass must only not be zero.
+            mass = max(prior_mass[firm, r], 1e-30)
+            misfit = cultural_distance[r] * (1.0 - culture_fit[firm])
+            other = -culture_weight * misfit - delay[c, r]
+            offer[r, cell, PRICE] = price_ratio[firm, r]
+            offer[r, cell, OTHER] = other if present[firm, r] else ABSENT
+            offer[r, cell, QUALITY] = prior_quality[firm, r]
+            offer[r, cell, MASS] = mass
+            offer[r, cell, GAP] = collective_gap[firm, r] * collective_mass / mass
+            offer[r, cell, NICHE] = niche[firm] if recallable[firm] else UNPLACED
+            offer[r, cell, GOODWILL] = goodwill_weight * math.log1p(goodwill[firm, r])
+            offer[r, cell, CLUSTER] = cluster_goodwill[c, r] if member[firm] else 0.0
+            flags[r, cell] = (
+                RECALLABLE * recallable[firm]
+                + PRESENT * present[firm, r]
+                + (1 << (STAGES + displayed_stage[firm]))
+            )
+            delivered[r, cell] = felt_quality[firm, r]
 
 
 @njit(cache=True)

@@ -19,6 +19,7 @@ import numpy as np
 from numba import njit
 
 from brandabm.rules.exposure import (
+    ABSENT,
     CLUSTER,
     GAP,
     GOODWILL,
@@ -32,12 +33,6 @@ from brandabm.rules.niche import MEAN_DISTANCE, circle_distance
 
 FIXED_POINT = 1048576.0
 """Demand is summed in whole numbers of 2**-20 consumers, so that its order does not matter."""
-
-UNPLACED = -1.0
-"""Niche of a product without a name: nobody knows where it stands."""
-
-ABSENT = -1e9
-"""Column OTHER of a product that is not sold in the market."""
 
 BLOCK = 128
 """Consumers treated together; the size changes the speed, not the results."""

@@ -6,8 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from brandabm.rules.choice import Counts, Habits, Market, People, consumer_quarter
-from brandabm.rules.exposure import OFFER, PRESENT, RECALLABLE, STAGES, rank
-from brandabm.rules.judgement import ABSENT
+from brandabm.rules.exposure import ABSENT, OFFER, PRESENT, RECALLABLE, STAGES, rank
 from brandabm.rules.learning import expected_quality
 from brandabm.streams import Decision, stream_key
 

@@ -22,8 +22,8 @@ from numba import njit
 from scipy import stats
 
 from brandabm.rules.choice import DIRECT, PARTS, REPEATS, draw_experience
-from brandabm.rules.exposure import PRESENT, RECALLABLE, STAGES
-from brandabm.rules.judgement import ABSENT, BLOCK, FIXED_POINT, NEAR_BIT
+from brandabm.rules.exposure import ABSENT, PRESENT, RECALLABLE, STAGES
+from brandabm.rules.judgement import BLOCK, FIXED_POINT, NEAR_BIT
 from brandabm.streams import Decision, bits, stream_key
 
 UNLIKELY = 1e-4

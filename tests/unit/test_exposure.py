@@ -36,7 +36,7 @@ POLICY = {
 
 
 def visible(listed=(True, True), price=(0.8, 1.3), units=(30.0, 10.0), **changes):
-    """Return the weights of two firms in the second market; there are three slots."""
+    """Return the weights of two firms in the second of two markets."""
     columns = {
         "listed": listed,
         "price_ratio": price,
@@ -46,11 +46,9 @@ def visible(listed=(True, True), price=(0.8, 1.3), units=(30.0, 10.0), **changes
     }
     tables = {}
     for name, values in columns.items():
-        tables[name] = np.full((3, 2), 0.9) if name != "listed" else np.ones((3, 2), np.bool_)
-        tables[name][[2, 0], 1] = values
-    weights = np.full(2, -1.0)
-    visibility(active=np.array([2, 0]), market=1, **tables, **(POLICY | changes), out=weights)
-    return weights
+        tables[name] = np.full((2, 2), 0.9) if name != "listed" else np.ones((2, 2), np.bool_)
+        tables[name][:, 1] = values
+    return visibility(**tables, **(POLICY | changes))[:, 1]
 
 
 def test_a_listing_weighs_as_the_formula_says():
