@@ -9,7 +9,8 @@ import numpy as np
 from brandabm.phases import abilities
 from brandabm.phases.context import Context
 from brandabm.phases.display import delivered_quality, describe_habits, show_market, slots_of
-from brandabm.rules.choice import DIRECT, PARTS, REPEATS, Counts, People, consumer_quarter
+from brandabm.rules.choice import consumer_quarter
+from brandabm.rules.crowd import DIRECT, PARTS, REPEATS, Counts, People
 from brandabm.rules.judgement import FIXED_POINT, NEAR_BIT
 from brandabm.state import DISPLAYED_STAGES, FUNNEL_LEVELS, Array
 

@@ -8,7 +8,7 @@ from brandabm.phases import abilities
 from brandabm.phases.context import Context
 from brandabm.phases.supply import prior_precision
 from brandabm.rules import exposure, learning
-from brandabm.rules.choice import Habits, Market
+from brandabm.rules.crowd import Habits, Market
 from brandabm.state import Array
 from brandabm.streams import Decision
 

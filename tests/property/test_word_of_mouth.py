@@ -9,7 +9,8 @@ import math
 import numpy as np
 import pytest
 
-from brandabm.rules.choice import Counts, Habits, Market, People, consumer_quarter
+from brandabm.rules.choice import consumer_quarter
+from brandabm.rules.crowd import Counts, Habits, Market, People
 from brandabm.rules.exposure import OFFER, PRESENT, RECALLABLE, STAGES, rank
 from brandabm.streams import Decision, stream_key, uniforms
 

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from brandabm.rules.choice import Counts, Habits, Market, People, consumer_quarter
+from brandabm.rules.choice import consumer_quarter
+from brandabm.rules.crowd import Counts, Habits, Market, People
 from brandabm.rules.exposure import ABSENT, OFFER, PRESENT, RECALLABLE, STAGES, rank
 from brandabm.rules.learning import expected_quality
 from brandabm.streams import Decision, stream_key

@@ -21,7 +21,8 @@ from consumer_samples import (
 from numba import njit
 from scipy import stats
 
-from brandabm.rules.choice import DIRECT, PARTS, REPEATS, draw_experience
+from brandabm.rules.choice import draw_experience
+from brandabm.rules.crowd import DIRECT, PARTS, REPEATS
 from brandabm.rules.exposure import ABSENT, PRESENT, RECALLABLE, STAGES
 from brandabm.rules.judgement import BLOCK, FIXED_POINT, NEAR_BIT
 from brandabm.streams import Decision, bits, stream_key

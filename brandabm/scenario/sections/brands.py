@@ -153,7 +153,7 @@ class EntryExit(Section):
         0.006,
         unit="firms per firm and quarter",
         low=0.0,
-        high=5.0,
+        high=0.5,
         description="Entry at zero profit",
         source="assumption",
     )
