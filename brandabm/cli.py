@@ -179,7 +179,7 @@ def run(
 
 @app.command()
 def demo(
-    seeds: Seeds = "0:20",
+    seeds: Seeds = "0:16",
     lang: Language = "en",
     out: Out = "results/demo",
     workers: Workers = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -154,27 +154,58 @@ def run_experiments(
     progress: Progress | None,
     changes: Mapping[str, Any],
 ) -> dict[str, Source]:
-    """Run every experiment that the figures need, with the tables that they need."""
+    """Run every experiment that the figures need, with the tables that they need.
+
+    A point that an earlier experiment has run with the same seeds is not run again.
+    """
     experiments = {name: Experiment.load(name) for name in {e.experiment: None for e in entries}}
     points = {name: one.scenarios(changes) for name, one in experiments.items()}
     chosen = {name: list(seeds or one.seed_list) for name, one in experiments.items()}
     total = sum(len(points[name]) * len(chosen[name]) for name in experiments)
     done = 0
-    sources = {}
+    sources: dict[str, Source] = {}
     for name, experiment in experiments.items():
         tables = needed_tables(experiment, [e for e in entries if e.experiment == name])
-        before = done
+        known = known_runs(points[name], chosen[name], tables, sources.values())
+        before = done + len(known) * len(chosen[name])
 
         def report(finished: int, _: int, before: int = before) -> None:
             if progress is not None:
                 progress(before + finished, total)
 
-        frames = run_batch(
-            points[name], chosen[name], tables, workers, report, experiment.firms_every
-        )
+        new = {label: one for label, one in points[name].items() if label not in known}
+        frames = run_batch(new, chosen[name], tables, workers, report, experiment.firms_every)
+        for table in tables:
+            parts = [runs[table] for runs in known.values()]
+            frames[table] = pd.concat([*parts, frames[table]], ignore_index=True)
         done += len(points[name]) * len(chosen[name])
         sources[name] = Source(experiment, points[name], chosen[name], frames, dict(changes))
     return sources
+
+
+def known_runs(
+    points: Mapping[str, Scenario],
+    seeds: Sequence[int],
+    tables: Collection[str],
+    sources: Iterable[Source],
+) -> dict[str, Frames]:
+    """Return the tables of points that one of the sources holds, by label.
+
+    The table of firms is not taken over: how often it is recorded may differ.
+    """
+    known: dict[str, Frames] = {}
+    for source in sources:
+        if list(source.seeds) != list(seeds) or not set(tables) <= set(source.frames) - {"firms"}:
+            continue
+        for label, scenario in points.items():
+            for other, earlier in source.points.items():
+                if earlier.hash == scenario.hash:
+                    frames = {name: source.frames[name] for name in tables}
+                    known[label] = {
+                        name: frame[frame["scenario"] == other].assign(scenario=label)
+                        for name, frame in frames.items()
+                    }
+    return known
 
 
 def needed_tables(experiment: Experiment, entries: Sequence[FigureEntry]) -> Collection[str]:

@@ -168,7 +168,7 @@ def test_an_interruption_leaves_no_file_behind(tmp_path, monkeypatch):
     assert not list(tmp_path.rglob("*.*"))
 
 
-def test_one_call_runs_each_experiment_once_with_the_tables_needed(tmp_path, monkeypatch):
+def test_one_call_runs_every_point_once_with_the_tables_needed(tmp_path, monkeypatch):
     calls, reports = [], []
 
     def pretended(points, seeds, tables, workers, progress, firms_every):
@@ -176,22 +176,26 @@ def test_one_call_runs_each_experiment_once_with_the_tables_needed(tmp_path, mon
         for done in range(len(points) * len(seeds) + 1):
             progress(done, len(points) * len(seeds))
         name = "mechanisms" if len(points) > 1 else "baseline"
-        return {table: source(name).frames[table] for table in tables}
+        frames = {table: source(name).frames[table] for table in tables}
+        return {table: rows[rows["scenario"].isin(points)] for table, rows in frames.items()}
 
     monkeypatch.setattr(drawing, "run_batch", pretended)
     monkeypatch.setattr(drawing, "write_figure", lambda entry, *_: entry)
     drawn = draw_figures(
-        [11, 5, 12, 11], out=tmp_path, seeds=SEEDS, changes=TINY,
+        [11, 2, 5, 12, 11], out=tmp_path, seeds=SEEDS, changes=TINY,
         progress=lambda done, total: reports.append((done, total)),
     )  # fmt: skip
-    assert [figure.number for figure in drawn] == [11, 5, 12]
-    assert calls[0] == (["baseline"], [0, 1, 2], ["quarters", "markets"], 4)
-    assert calls[1][0] == list(Experiment.load("mechanisms").points)
+    assert [figure.number for figure in drawn] == [11, 2, 5, 12]
+    assert calls[0] == (["baseline"], [0, 1, 2], ["quarters", "markets", "transitions"], 4)
+    mechanisms = list(Experiment.load("mechanisms").points)
+    assert calls[1][0] == [label for label in mechanisms if label != "baseline"]
+    quarters = drawn.sources["mechanisms"].frames["quarters"]
+    assert list(quarters["scenario"].unique()) == mechanisms
     assert len(calls) == 2
     assert reports[-1] == (27, 27)
     assert [done for done, _ in reports] == sorted(done for done, _ in reports)
     assert isinstance(drawn, DrawnFigures)
-    assert len(drawn) == 3
+    assert len(drawn) == 4
 
 
 def test_tables_of_several_experiments_are_joined_without_a_run_twice():
