@@ -12,14 +12,12 @@ from brandabm.rules.crowd import Habits, Market
 from brandabm.state import Array
 from brandabm.streams import Decision
 
-FAST_DELIVERY, DELIVERY_SPAN = 7.0, 23.0
-"""Days from which delivery counts as late, and days until it is as late as can be."""
-
 
 def delivered_quality(context: Context) -> Array:
     """Return quality less what late delivery costs, 0 to 1 (float64[slot, market])."""
-    state = context.state
-    late = np.clip((state.clusters.days - FAST_DELIVERY) / DELIVERY_SPAN, 0.0, 1.0)
+    state, settings = context.state, context.scenario.environment
+    fast, slow = settings.fast_delivery, settings.slow_delivery
+    late = np.clip((state.clusters.days - fast) / (slow - fast), 0.0, 1.0)
     loss = context.scenario.consumers.delay_disappointment * late
     return np.maximum(state.firms.quality[:, None] - loss[state.firms.cluster], 0.0)
 
@@ -179,6 +177,7 @@ def describe_habits(context: Context) -> Habits:
         experience_decay=settings.experience_decay,
         tolerance=settings.tolerance,
         distinct_gain=settings.distinct_gain,
+        consideration_chance=settings.consideration_chance,
         learns=scenario.mechanisms.cognition,
         traceability=scenario.learning.traceability,
         listing_key=context.key(Decision.LISTING),

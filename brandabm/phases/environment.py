@@ -28,7 +28,7 @@ def move_environment(context: Context) -> None:
         markets.clearance_days[row] = rules.approach(
             markets.clearance_days[row], floor, settings.clearance_improvement
         )
-        fastest = min(7.0, market.shipping_days)
+        fastest = min(settings.fast_delivery, market.shipping_days)
         markets.shipping_days[row] = rules.approach(
             markets.shipping_days[row], fastest, settings.shipping_improvement
         )

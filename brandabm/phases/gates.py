@@ -83,7 +83,7 @@ def gate_weights(gate: str) -> Array:
 
 def measure_environment(context: Context) -> None:
     """Measure CE, TE, LE and CC of every cluster."""
-    state = context.state
+    state, settings = context.state, context.scenario.environment
     firms, clusters, markets = state.firms, state.clusters, state.markets
     environment_indices(
         state.active,
@@ -101,6 +101,11 @@ def measure_environment(context: Context) -> None:
         markets.clearance_days,
         markets.price_multiple,
         markets.population,
+        settings.fast_delivery,
+        settings.slow_delivery,
+        settings.slow_clearance,
+        settings.exchange_alarm,
+        settings.price_insensitivity_rate,
         clusters.environment,
     )
 
@@ -181,6 +186,8 @@ def measure_conditions(context: Context) -> None:
         clusters.links,
         state.markets.population,
         context.scenario.consumers.segment_reach,
+        context.scenario.environment.fast_delivery,
+        context.scenario.environment.slow_delivery,
         clusters.conditions,
     )
 

@@ -36,6 +36,7 @@ from brandabm.rules.judgement import (
     CHOSEN,
     CONSIDERED,
     FELT,
+    FIXED_POINT,
     LISTED,
     MARK,
     NOBODY,
@@ -275,6 +276,7 @@ def choose(n, people, market, habits, block, counts):
     option, option_whole, shown = block.option, block.option_whole, block.shown
     offer = market.offer.reshape(-1)
     own_weight = np.float32(habits.own_weight)
+    least_chance = np.int32(habits.consideration_chance * FIXED_POINT)
     reach, threshold = np.float32(habits.segment_reach), np.float32(habits.aware_threshold)
     last = option.shape[0] - 1
     start_judging(person, person_whole)
@@ -287,7 +289,7 @@ def choose(n, people, market, habits, block, counts):
     draw(habits.purchase_key, block)
     weigh(block.words, person, option)
     for number in range(last):
-        pass_by(person, person_whole, option[number])
+        pass_by(least_chance, person, person_whole, option[number], option_whole[number])
         add_amounts(n, option_whole[number], person_whole, counts.demand)
     for i in range(n):
         chosen = np.uint32(person_whole[CHOSEN + i])

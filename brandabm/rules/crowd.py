@@ -72,6 +72,7 @@ class Habits(NamedTuple):
     experience_decay: float
     tolerance: float
     distinct_gain: float
+    consideration_chance: float
     learns: bool
     traceability: float
     listing_key: np.uint64

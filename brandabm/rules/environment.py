@@ -23,6 +23,12 @@ def approach(value, limit, speed):
 
 
 @njit(cache=True)
+def lateness(days, fast, slow):
+    """How late a delivery is, from 0 (fast) to 1 (slow or slower)."""
+    return min(1.0, max(0.0, (days - fast) / (slow - fast)))
+
+
+@njit(cache=True)
 def environment_indices(
     active,
     firm_cluster,
@@ -39,6 +45,11 @@ def environment_indices(
     clearance_days,
     price_multiple,
     population,
+    fast_delivery,
+    slow_delivery,
+    slow_clearance,
+    exchange_alarm,
+    price_insensitivity_rate,
     out,
 ):
     """Environment of each cluster: CE, TE, LE, CC, each in [0, 1] from named parts.
@@ -54,6 +65,7 @@ def environment_indices(
     active, firm_cluster : int64; firm_sales, firm_fit : float64[slot]
     links : bool[cluster, link]; readiness, sea_access, air_access : float64[cluster]
     days : float64[cluster, market]; tariff ... population : float64[market]
+    fast_delivery ... price_insensitivity_rate : as in ``scenario.environment``
     out : float64[cluster, 4]
     """
     clusters, markets = days.shape
@@ -62,11 +74,11 @@ def environment_indices(
     insensitive = 0.0
     for r in range(markets):
         people += population[r]
-        calm = max(0.0, 1.0 - 2.0 * abs(log_exchange[r]))
-        quick = 1.0 - min(1.0, clearance_days[r] / 15.0)
+        calm = max(0.0, 1.0 - abs(log_exchange[r]) / exchange_alarm)
+        quick = 1.0 - min(1.0, clearance_days[r] / slow_clearance)
         open_market = max(0.0, 1.0 - tariff[r])
         trade += population[r] * (calm + quick + open_market) / 3.0
-        insensitive += population[r] * math.exp(-0.7 * price_multiple[r])
+        insensitive += population[r] * math.exp(-price_insensitivity_rate * price_multiple[r])
     trade /= people
     insensitive /= people
     fit = out[:, 3]
@@ -92,7 +104,8 @@ def environment_indices(
         local /= links.shape[1]
         speed = 0.0
         for r in range(markets):
-            speed += population[r] / people * (1.0 - min(1.0, max(0.0, (days[c, r] - 7.0) / 23.0)))
+            late = lateness(days[c, r], fast_delivery, slow_delivery)
+            speed += population[r] / people * (1.0 - late)
         out[c, 0] = (local * readiness[c] * max(speed, 0.01)) ** (1.0 / 3.0)
         out[c, 1] = trade
         out[c, 2] = (sea_access[c] + air_access[c] + speed) / 3.0

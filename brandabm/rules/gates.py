@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from brandabm.rules.environment import lateness
 from brandabm.rules.population import cluster_medians, segment_overlaps
 from brandabm.rules.research import openness
 from brandabm.rules.stages import LARGEST_RATIO, market_medians
@@ -151,7 +152,18 @@ def enterprise_brand_parts(
 
 @njit(cache=True)
 def formation_conditions(
-    active, firm_cluster, niche, mark_up, outsourced, days, links, population, reach, out
+    active,
+    firm_cluster,
+    niche,
+    mark_up,
+    outsourced,
+    days,
+    links,
+    population,
+    reach,
+    fast,
+    slow,
+    out,
 ):
     """Formation conditions of each cluster: niche order, modularity, process, chain (000 §5.2).
 
@@ -159,7 +171,8 @@ def formation_conditions(
     ----------
     niche, mark_up : float64[slot]; outsourced : int64[slot], services bought in the cluster
     days : float64[cluster, market]; links : bool[cluster, link]; population : float64[market]
-    reach : half-width of a target segment; out : float64[cluster, 4] (out), 0 without firms
+    reach : half-width of a target segment; fast, slow : see ``environment.lateness`` [days]
+    out : float64[cluster, 4] (out), 0 without firms
     """
     clusters, services = links.shape
     order = np.argsort(mark_up[active], kind="mergesort")
@@ -182,7 +195,7 @@ def formation_conditions(
         mean_days = (days[c] * population).sum() / people
         out[c, 0] = 0.5 * (1.0 - overlap[c]) + 0.5 * rank[c] / count[c]
         out[c, 1] = bought[c] / count[c] / services
-        out[c, 2] = min(1.0, max(0.0, 1.0 - (mean_days - 7.0) / 23.0))
+        out[c, 2] = 1.0 - lateness(mean_days, fast, slow)
         out[c, 3] = links[c].sum() / services
 
 

@@ -173,7 +173,6 @@ def judge(shown, own_weight, reach, threshold, person, person_whole, option, opt
         person[SUM_SHARED + i] += present * shared
         person_whole[AMOUNT + i] = once if known else _NONE
         person_whole[AWARE + i] |= known
-        person_whole[CONSIDERED + i] |= known if other > _PRESENT_ABOVE else _NONE
 
 
 @njit(cache=True, forceinline=True, error_model="numpy")
@@ -199,14 +198,20 @@ def weigh(words, person, option):
 
 
 @njit(cache=True, forceinline=True)
-def pass_by(person, person_whole, option):
-    """Pass one alternative on the way to the point; the amount is its chance to be chosen."""
+def pass_by(least_chance, person, person_whole, option, option_whole):
+    """Pass one alternative on the way to the point; the amount is its chance to be chosen.
+
+    A remembered brand is considered if the chance is at least ``least_chance`` (in FIXED_POINT).
+    """
     for i in range(BLOCK):
         left = person[POINT + i] - option[VALUE + i]
         chosen = person_whole[CHOSEN + i]
         person[POINT + i] = left
         person_whole[CHOSEN + i] = chosen + np.int32(left >= _ZERO)
-        person_whole[AMOUNT + i] = np.int32(option[VALUE + i] * person[SCALE + i])
+        chance = np.int32(option[VALUE + i] * person[SCALE + i])
+        mark = option_whole[MARK + i]
+        person_whole[AMOUNT + i] = chance
+        person_whole[CONSIDERED + i] |= mark if chance >= least_chance else _NONE
 
 
 @njit(cache=True, forceinline=True)

@@ -88,6 +88,7 @@ def habits(quarter: int, **effects: float) -> Habits:
         "experience_decay": 0.0,
         "tolerance": 1.0,
         "distinct_gain": 0.05,
+        "consideration_chance": 0.05,
         "learns": True,
         "traceability": 1.0,
     }

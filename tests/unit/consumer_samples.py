@@ -123,6 +123,7 @@ def some_habits(quarter=1, **changes) -> Habits:
         "experience_decay": 0.0,
         "tolerance": 0.1,
         "distinct_gain": 0.05,
+        "consideration_chance": 0.05,
         "learns": True,
         "traceability": 0.8,
     }

@@ -39,6 +39,11 @@ def indices(**changes):
         clearance_days=np.full(2, given["clearance_days"]),
         price_multiple=np.full(2, given["price_multiple"]),
         population=np.array([3000.0, 5000.0]),
+        fast_delivery=7.0,
+        slow_delivery=30.0,
+        slow_clearance=15.0,
+        exchange_alarm=0.5,
+        price_insensitivity_rate=0.7,
         out=out,
     )
     return out[0]

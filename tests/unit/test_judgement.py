@@ -198,6 +198,9 @@ def judged(alternatives, outside=0.0, marks=None, **changes):
     return person, person_whole, option, amounts
 
 
+NEVER, NO_MARKS = np.int32(FIXED_POINT), np.zeros(OPTION_WHOLE, np.int32)
+"""A chance that no brand has, and the fields of an alternative that nobody remembers."""
+
 THREE = [
     (product(price=0.7, quality=0.3), alternative(recall=0.0, listed=1.0)),
     (product(price=1.1, quality=0.6, niche=0.3, goodwill=0.4), alternative(recall=0.35)),
@@ -228,7 +231,7 @@ def test_the_chances_of_a_choice_are_the_logit_shares_weighted_by_recall(outside
     weights = np.array([1.0, 0.35, 0.8]) * np.exp(VALUES)
     expected = weights / (np.exp(outside) + weights.sum())
     for number in range(3):
-        pass_by(person, person_whole, option[number])
+        pass_by(NEVER, person, person_whole, option[number], NO_MARKS)
         assert person_whole[AMOUNT] / FIXED_POINT == pytest.approx(expected[number], abs=1e-5)
 
 
@@ -239,7 +242,7 @@ def test_the_point_falls_on_each_alternative_as_often_as_its_chance():
         words = [bits(KEY, who) for who in range(block * BLOCK, (block + 1) * BLOCK)]
         weigh(np.array(words, np.uint64), person, option)
         for number in range(3):
-            pass_by(person, person_whole, option[number])
+            pass_by(NEVER, person, person_whole, option[number], NO_MARKS)
         chosen.extend(person_whole[CHOSEN : CHOSEN + BLOCK])
     weights = np.r_[np.array([1.0, 0.35, 0.8]) * np.exp(VALUES), np.exp(-1.0)]
     expected = weights / weights.sum() * len(chosen)
@@ -256,12 +259,32 @@ def test_the_awareness_of_a_brand_needs_recall_and_its_segment_a_near_taste():
     assert person_whole[AWARE] == 4 | 8
 
 
-def test_a_brand_that_is_not_sold_here_is_known_but_not_considered():
+def test_a_brand_that_is_not_sold_here_is_known_but_no_alternative():
     rows = [(product(), alternative(0.5)), (product(other=ABSENT), alternative(0.5))]
     person, person_whole, _, _ = judged(rows, marks=(4, 8))
     assert person_whole[AWARE] == 4 | 8
-    assert person_whole[CONSIDERED] == 4
     assert person[SUM_COUNT] == 1.0
+
+
+def considered(least_chance, outside=-1.0):
+    """Return the marks of the brands of ``THREE`` that are considered; the first is a listing."""
+    person, person_whole, option, _ = judged(THREE, outside)
+    weigh(WORDS, person, option)
+    for number, mark in enumerate((0, 8, 16)):
+        whole = np.zeros(OPTION_WHOLE, np.int32)
+        whole[MARK : MARK + BLOCK] = mark
+        least = np.int32(least_chance * FIXED_POINT)
+        pass_by(least, person, person_whole, option[number], whole)
+    return person_whole[CONSIDERED]
+
+
+def test_a_remembered_brand_is_considered_if_it_may_well_be_bought():
+    weights = np.array([1.0, 0.35, 0.8]) * np.exp(VALUES)
+    likely, unlikely = sorted((weights / (np.exp(-1.0) + weights.sum()))[1:], reverse=True)
+    larger = 8 if weights[1] > weights[2] else 16
+    assert considered(0.99 * unlikely) == 8 | 16
+    assert considered(0.5 * (likely + unlikely)) == larger
+    assert considered(1.01 * likely) == 0
 
 
 def decided(parts, chosen, distinct_gain=0.0, present=None):

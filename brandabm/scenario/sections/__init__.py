@@ -60,6 +60,8 @@ class ScenarioFields(Section):
     def _parts_fit_together(self) -> Self:
         if self.firms.mark_up_floor > self.firms.mark_up_ceiling:
             raise ValueError("firms.mark_up_floor must not exceed firms.mark_up_ceiling")
+        if self.environment.fast_delivery >= self.environment.slow_delivery:
+            raise ValueError("environment.fast_delivery must be below environment.slow_delivery")
         if self.consumers.neighbours % 2:
             raise ValueError("consumers.neighbours must be even: half on each side of the ring")
         if self.research.quality_floor > self.firms.quality_at_start:

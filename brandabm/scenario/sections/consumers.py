@@ -202,6 +202,15 @@ class Consumers(Section):
         source="literature: Zeithaml, Berry & Parasuraman 1993; document: 000 §1 and §6 (bad "
         "service spreads by word of mouth); size is an assumption",
     )
+    consideration_chance: float = parameter(
+        0.05,
+        unit="probability",
+        low=0.0,
+        high=1.0,
+        description="Chance of purchase from which a remembered brand counts as considered",
+        source="literature: Hauser & Wernerfelt 1990 (a brand must be worth its place in the "
+        "set); size is an assumption; only measured, nothing acts on it",
+    )
     distinct_gain: float = parameter(
         0.05,
         unit="utility",

@@ -216,6 +216,46 @@ class Environment(Section):
         description="Quarter after the burn-in in which half of the online growth is done",
         source="assumption",
     )
+    fast_delivery: float = parameter(
+        7.0,
+        unit="days",
+        low=0.0,
+        high=365.0,
+        description="Delivery that nobody calls late, and that transport approaches",
+        source="specification: MODEL, formation conditions (process)",
+    )
+    slow_delivery: float = parameter(
+        30.0,
+        unit="days",
+        above=0.0,
+        high=1000.0,
+        description="Delivery from which the process, and a buyer's patience, count for nothing",
+        source="specification: MODEL, formation conditions (process)",
+    )
+    slow_clearance: float = parameter(
+        15.0,
+        unit="days",
+        above=0.0,
+        high=365.0,
+        description="Customs clearance from which its part of TE is zero",
+        source="assumption",
+    )
+    exchange_alarm: float = parameter(
+        0.5,
+        unit="log deviation",
+        above=0.0,
+        high=10.0,
+        description="Deviation of the exchange rate from which its part of TE is zero",
+        source="assumption",
+    )
+    price_insensitivity_rate: float = parameter(
+        0.7,
+        unit="per multiple of price sensitivity",
+        low=0.0,
+        high=10.0,
+        description="How fast CC falls in the market's price sensitivity",
+        source="assumption",
+    )
     digital_readiness_start: float = parameter(
         0.25,
         unit="index",
