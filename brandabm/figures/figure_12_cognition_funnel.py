@@ -19,8 +19,6 @@ RATES = ("awareness", "consideration", "preference", "repeat")
 STEPS = ("aware", "considered", "bought", "repeated")
 STAGES = tuple(STAGE_COLOURS)
 UNBRANDED, BRANDED = STAGES[0], STAGES[1:]
-TESTED = ("awareness", "preference", "repeat")
-"""Rates that can differ between stages; nearly all who are aware consider."""
 MARKERS = "osD^vP*X"
 
 
@@ -126,7 +124,7 @@ def judge(by_run: pd.DataFrame) -> tuple[tuple[Check, ...], tuple[Fact, ...]]:
     """Check that brands further up the ladder take consumers further along the funnel."""
     branded = by_run[by_run["stage"] != UNBRANDED]
     checks = []
-    for rate in TESTED:
+    for rate in RATES:
         own = branded[branded["rate_name"] == rate]
         table = own.pivot_table(index=RUN, columns="stage", values="rate")
         table = table.reindex(columns=list(BRANDED))

@@ -80,10 +80,10 @@ def test_the_table_of_firms_grows_without_a_ceiling():
     scenario = Scenario().replace(
         **{
             "consumers.number": 400,
-            "firms.number_at_start": 3,
+            "firms.number_at_start": 30,
             "clusters.number": 2,
-            "entry_exit.entry_rate": 2.0,
-            "time.quarters": 6,
+            "entry_exit.entry_rate": 0.5,
+            "time.quarters": 12,
             "time.burn_in": 0,
         }
     )

@@ -272,7 +272,7 @@ def test_figure_12_compares_stages(order, outcome):
         for stage, place in zip(("PB", "EB", "IB", "ICB"), order, strict=True)
     }
     found = drawn(figure_12_cognition_funnel, funnel(frames_of("baseline"), rates))
-    assert outcomes(found) == [outcome] * 3
+    assert outcomes(found) == [outcome] * 4
 
 
 def test_figure_12_cannot_rank_two_stages():

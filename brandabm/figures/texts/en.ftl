@@ -211,7 +211,7 @@ figure-11-dates = The mark-up is lowest in { $lowest } and firms are fewest in {
 figure-12-title = The cognition funnel, by displayed stage and market
 figure-12-claim = Consumer cognition drives brand building: the further a brand has come, the further consumers go with it, from awareness to repeated purchase.
 figure-12-section = §4.3
-figure-12-reading = Means over those of the last 20 quarters in which a stage was present. (a) Share of consumers online who know a brand of a stage, consider one, buy one, and buy the same again. (b) The same as rates, each of those at the step before. Lines and symbols: mean over runs; bars: middle 80% of the runs. Unbranded goods cannot be remembered, so that only their buyers count as aware and none buys the same again; they are left out of (b) and of the checks. More firms at a stage make it better known: the awareness of a stage is not that of a single brand. A check holds if the rank correlation of the rate with the stage is positive in at least 80% of the runs that have three stages or more.
+figure-12-reading = Means over those of the last 20 quarters in which a stage was present. (a) Share of consumers online who know a brand of a stage, consider one (they would buy it with a chance of 5% or more), buy one, and buy the same again. (b) The same as rates, each of those at the step before. Lines and symbols: mean over runs; bars: middle 80% of the runs. Unbranded goods cannot be remembered, so that only their buyers count as aware and none buys the same again; they are left out of (b) and of the checks. More firms at a stage make it better known: the awareness of a stage is not that of a single brand. A check holds if the rank correlation of the rate with the stage is positive in at least 80% of the runs that have three stages or more.
 figure-12-reached = Share of consumers online
 figure-12-rate = Rate, of the step before
 figure-12-rate-awareness = Awareness
@@ -224,6 +224,7 @@ step-bought = buy
 step-repeated = repeat
 figure-12-rises = { $rate ->
         [awareness] Awareness
+        [consideration] Consideration
         [preference] Preference
        *[repeat] Repeated purchase
     } rises with the stage in { $share } of { $runs } runs (mean rank correlation { $correlation }; PB { $PB }, EB { $EB }, IB { $IB }, ICB { $ICB }).
