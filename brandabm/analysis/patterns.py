@@ -285,7 +285,7 @@ def check_ablations(frames: Frames) -> list[Pattern]:
         return ratio_pattern(
             identifier,
             claim,
-            "000 §5.5",
+            "000 §4.3" if off == "cognition" else "000 §5.5",
             f"{value}, {off} off over baseline, last 20 quarters",
             by_seed(quarters, off, value),
             by_seed(quarters, "baseline", value),

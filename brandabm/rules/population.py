@@ -121,8 +121,8 @@ def imitate_strategies(
 ):
     """Let firms below their cluster's median copy the strategy of a better firm, with errors.
 
-    The model is drawn among the better firms of the cluster in proportion to the gap; a firm
-    without a better neighbour looks at the whole industry. Performance is the operating margin.
+    The model is drawn among the better firms of the cluster in proportion to the gap. Performance
+    is the operating margin.
 
     Parameters
     ----------
