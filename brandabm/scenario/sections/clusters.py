@@ -59,7 +59,7 @@ class Clusters(Section):
     carrying_capacity: float = parameter(
         30.0,
         unit="firms",
-        above=0.0,
+        low=1e-6,
         high=1e6,
         description="Firms at which land and labour of a cluster become dear",
         source="assumption",

@@ -83,7 +83,7 @@ class Firms(Section):
     reference_price: float = parameter(
         0.1,
         unit="thousand yuan per unit",
-        above=0.0,
+        low=1e-6,
         high=1e9,
         description="World price that consumers compare with",
         source="assumption",
@@ -147,7 +147,7 @@ class Firms(Section):
     utilisation_at_start: float = parameter(
         0.5,
         unit="share",
-        above=0.0,
+        low=1e-6,
         high=1.5,
         description="Capacity use that firms of the start were built for would have",
         source="document: 002 (low entry barriers); size is an assumption",
