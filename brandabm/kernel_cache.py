@@ -6,6 +6,7 @@ another file would go on with the old version of that one after a change.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -24,7 +25,9 @@ def drop_stale_kernels(sources: Iterable[Path]) -> list[Path]:
         The deleted files, empty if everything is up to date; what cannot be deleted is left.
     """
     paths = list(sources)
-    newest = max((path.stat().st_mtime_ns for path in paths), default=0)
+    # A date in the future, from a clock that was wrong, would make every kernel look old for ever.
+    dates = [path.stat().st_mtime_ns for path in paths]
+    newest = max((date for date in dates if date <= time.time_ns()), default=0)
     folders = {path.parent / "__pycache__" for path in paths}
     indices = [index for folder in folders for index in folder.glob("*.nbi")]
     dropped: list[Path] = []

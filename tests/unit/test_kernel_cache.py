@@ -1,6 +1,7 @@
 """No compiled kernel is older than the sources."""
 
 import os
+import time
 
 import pytest
 
@@ -32,3 +33,9 @@ def test_without_sources_or_kernels_there_is_nothing_to_drop(tmp_path):
     assert drop_stale_kernels([]) == []
     (tmp_path / "one.py").write_text("")
     assert drop_stale_kernels(tmp_path.glob("*.py")) == []
+
+
+def test_a_source_from_the_future_does_not_make_kernels_old(package):
+    later = time.time() + 10_000.0
+    os.utime(package / "two.py", (later, later))
+    assert drop_stale_kernels(package.glob("*.py")) == []
