@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from brandabm.rules.research import GRID, supply_density
@@ -18,7 +20,15 @@ from brandabm.state import (
     State,
     World,
 )
-from brandabm.streams import Decision, branch_key, normals, stream_key, uniforms
+from brandabm.streams import (
+    Decision,
+    branch_key,
+    normal_rows,
+    normals,
+    stream_key,
+    uniform_rows,
+    uniforms,
+)
 
 SPARE_SLOTS = 64
 """Free firm slots at the start; the table doubles when they are used up."""
@@ -175,6 +185,31 @@ def small_world(identities: Array, neighbours: int, rewiring: float, seed: int) 
     return ties
 
 
+FIRM_NOISE = (
+    (Decision.FIRM_QUALITY, 0),
+    (Decision.FIRM_PRODUCTIVITY, 0),
+    (Decision.FIRM_NICHE, 0),
+    (Decision.FIRM_FIT, 0),
+    (Decision.FIRM_SIZE, 0),
+    *((Decision.FIRM_STRATEGY, budget) for budget in range(len(BUDGETS))),
+    (Decision.FIRM_STRATEGY, 99),
+)
+"""Normal draws of a new firm: decision and number of the draw."""
+
+
+@lru_cache(maxsize=4)
+def firm_keys(seed: int, markets: int) -> tuple[Array, Array]:
+    """Return the keys of a new firm's normal and uniform draws (uint64[draw] each).
+
+    The uniform draws are: registered; first market; each market besides it.
+    """
+    normal = [branch_key(stream_key(seed, decision), number) for decision, number in FIRM_NOISE]
+    market = stream_key(seed, Decision.FIRM_MARKET)
+    besides = [branch_key(market, number + 1) for number in range(markets)]
+    uniform = [stream_key(seed, Decision.FIRM_REGISTERED), market, *besides]
+    return np.array(normal, np.uint64), np.array(uniform, np.uint64)
+
+
 def place_firms(
     state: State, scenario: Scenario, seed: int, slots: Array, identities: Array, home: Array
 ) -> None:
@@ -182,24 +217,26 @@ def place_firms(
     firms, clusters = state.firms, state.clusters
     settings, research = scenario.firms, scenario.research
 
-    def noise(decision: Decision, number: int = 0) -> Array:
-        return normals(branch_key(stream_key(seed, decision), number), identities)
-
+    normal_keys, uniform_keys = firm_keys(seed, state.markets.rows)
+    noise = dict(zip(FIRM_NOISE, normal_rows(normal_keys, identities), strict=True))
+    draws = uniform_rows(uniform_keys, identities)
     firms.reset(slots)
     firms.identity[slots] = identities
     firms.alive[slots] = True
     firms.cluster[slots] = home
-    quality = settings.quality_at_start + settings.quality_dispersion * noise(Decision.FIRM_QUALITY)
+    quality = (
+        settings.quality_at_start + settings.quality_dispersion * noise[Decision.FIRM_QUALITY, 0]
+    )
     firms.frontier[slots] = research.frontier_at_start * state.world.frontier
     firms.quality[slots] = np.clip(quality, research.quality_floor, 1.0)
     spread = settings.productivity_dispersion
-    firms.productivity[slots] = np.exp(spread * noise(Decision.FIRM_PRODUCTIVITY))
-    niche = clusters.niche[home] + scenario.clusters.niche_spread * noise(Decision.FIRM_NICHE)
+    firms.productivity[slots] = np.exp(spread * noise[Decision.FIRM_PRODUCTIVITY, 0])
+    niche = clusters.niche[home] + scenario.clusters.niche_spread * noise[Decision.FIRM_NICHE, 0]
     firms.niche[slots] = niche % 1.0
     firms.culture_fit[slots] = np.clip(
-        research.culture_fit_at_start + 0.08 * noise(Decision.FIRM_FIT), 0.0, 1.0
+        research.culture_fit_at_start + 0.08 * noise[Decision.FIRM_FIT, 0], 0.0, 1.0
     )
-    size = np.exp(settings.size_dispersion * noise(Decision.FIRM_SIZE))
+    size = np.exp(settings.size_dispersion * noise[Decision.FIRM_SIZE, 0])
     size /= np.exp(0.5 * settings.size_dispersion**2)
     output = state.world.initial_output
     firms.capacity[slots] = output * size / settings.utilisation_at_start
@@ -210,19 +247,15 @@ def place_firms(
     firms.cash[slots] = settings.cash_at_start * output * size * price
     means = np.array([getattr(scenario.strategy, f"{name}_at_start") for name in BUDGETS])
     for budget, mean in enumerate(means):
-        error = scenario.strategy.dispersion * noise(Decision.FIRM_STRATEGY, budget)
+        error = scenario.strategy.dispersion * noise[Decision.FIRM_STRATEGY, budget]
         firms.strategy[slots, budget] = mean * np.exp(error)
     firms.strategy[slots] /= firms.strategy[slots].sum(axis=1, keepdims=True)
-    firms.price_stance[slots] = np.exp(0.3 * noise(Decision.FIRM_STRATEGY, 99))
-    registered = uniforms(stream_key(seed, Decision.FIRM_REGISTERED), identities)
-    firms.registered[slots] = registered < scenario.branding.registered_share_at_start
-    key = stream_key(seed, Decision.FIRM_MARKET)
+    firms.price_stance[slots] = np.exp(0.3 * noise[Decision.FIRM_STRATEGY, 99])
+    firms.registered[slots] = draws[0] < scenario.branding.registered_share_at_start
     markets = state.markets
     edges = np.cumsum(markets.population) / markets.population.sum()
-    first = np.searchsorted(edges, uniforms(key, identities), side="right")
-    for market in range(markets.rows):
-        extra = (
-            uniforms(branch_key(key, market + 1), identities) < settings.extra_market_probability
-        )
-        firms.present[slots, market] = (first == market) | extra
+    first = np.searchsorted(edges, draws[1], side="right")
+    luck = draws[2:].T
+    extra = luck < settings.extra_market_probability
+    firms.present[slots] = (first[:, None] == np.arange(markets.rows)) | extra
     firms.rating[slots] = scenario.learning.country_prior

@@ -179,3 +179,21 @@ def normals(key: int, identities: np.ndarray) -> np.ndarray:
     for position in range(identities.size):
         out[position] = normal(key, identities[position])
     return out
+
+
+@njit(cache=True)
+def uniform_rows(keys: np.ndarray, identities: np.ndarray) -> np.ndarray:
+    """Return uniform draws under many keys (float64[key, identity])."""
+    out = np.empty((keys.size, identities.size))
+    for row in range(keys.size):
+        out[row] = uniforms(keys[row], identities)
+    return out
+
+
+@njit(cache=True)
+def normal_rows(keys: np.ndarray, identities: np.ndarray) -> np.ndarray:
+    """Return standard normal draws under many keys (float64[key, identity])."""
+    out = np.empty((keys.size, identities.size))
+    for row in range(keys.size):
+        out[row] = normals(keys[row], identities)
+    return out

@@ -10,7 +10,7 @@ from brandabm.phases.context import Context, Event
 from brandabm.phases.supply import measure_supply
 from brandabm.rules import population, research, strategy
 from brandabm.state import BUDGETS, Array, FirmStage
-from brandabm.streams import Decision, branch_key, normals
+from brandabm.streams import Decision, branch_key, normal_rows, normals
 
 
 def turn_over_firms(context: Context) -> None:
@@ -202,10 +202,9 @@ def enter(context: Context) -> None:
     spread = scenario.clusters.niche_spread
     firms.niche[child] = (firms.niche[parent] + spread * normals(key, who)) % 1.0
     error = scenario.strategy.mutation
-    for budget in range(firms.strategy.shape[1]):
-        noise = np.exp(error * normals(branch_key(key, budget + 1), who))
-        firms.strategy[child, budget] = firms.strategy[parent, budget] * noise
-    firms.strategy[child] /= firms.strategy[child].sum(axis=1, keepdims=True)
+    keys = np.array([branch_key(key, budget + 1) for budget in range(len(BUDGETS))], np.uint64)
+    strategies = firms.strategy[parent] * np.exp(error * normal_rows(keys, who).T)
+    firms.strategy[child] = strategies / strategies.sum(axis=1, keepdims=True)
     firms.price_stance[child] = firms.price_stance[parent]
     state.refresh_active()
     for slot in slots:

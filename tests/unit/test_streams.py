@@ -6,9 +6,11 @@ from brandabm.streams import (
     Decision,
     beta_step,
     branch_key,
+    normal_rows,
     normals,
     poisson,
     stream_key,
+    uniform_rows,
     uniforms,
 )
 
@@ -181,3 +183,10 @@ def test_no_branch_of_a_key_is_another_key():
     keys = [int(root) for root in roots]
     keys += [int(branch_key(root, number)) for root in roots for number in range(20)]
     assert len(set(keys)) == len(keys)
+
+
+def test_draws_under_many_keys_are_those_under_each():
+    keys = np.array([stream_key(3, Decision.LISTING), stream_key(3, Decision.TALK)], np.uint64)
+    identities = np.array([5, 0, 2**40])
+    assert (uniform_rows(keys, identities)[1] == uniforms(keys[1], identities)).all()
+    assert (normal_rows(keys, identities)[0] == normals(keys[0], identities)).all()
