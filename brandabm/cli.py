@@ -273,11 +273,16 @@ def validate(
 ) -> None:
     """Check every pattern on paired runs; print the verdicts, and write them if asked."""
     from brandabm.analysis.ablations import ablation_markdown
-    from brandabm.analysis.patterns import check_patterns, patterns_markdown, run_patterns
+    from brandabm.analysis.patterns import (
+        check_patterns,
+        patterns_markdown,
+        run_patterns,
+        survivors_markdown,
+    )
 
     chosen = chosen_seeds(seeds)
     if out is not None:
-        with_measured(out, {"patterns": "", "ablations": ""})
+        with_measured(out, dict.fromkeys(("patterns", "ablations", "survivors"), ""))
         usable_folder(str(out.resolve().parent))
     with progress_bar("runs") as report:
         frames = run_patterns(chosen, workers, report)
@@ -289,6 +294,7 @@ def validate(
         measured = {
             "patterns": patterns_markdown(patterns, chosen),
             "ablations": ablation_markdown(frames, chosen),
+            "survivors": survivors_markdown(frames),
         }
         write_document(out, with_measured(out, measured))
         output.print(f"Written: {out.resolve()}", soft_wrap=True)

@@ -6,7 +6,7 @@ one go, so a run keeps snapshots and everything is measured from a panel of them
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from types import SimpleNamespace
 
@@ -137,9 +137,9 @@ class Panel:
         return (self.firms.esteemed & self.firms.present).sum(axis=1) >= needed
 
 
-def _join(snapshots: Sequence[dict], join: object) -> SimpleNamespace:
+def _join(snapshots: Sequence[dict], join: Callable[[list], Array]) -> SimpleNamespace:
     return SimpleNamespace(
-        **{name: join([snapshot[name] for snapshot in snapshots]) for name in snapshots[0]}  # type: ignore[operator]
+        **{name: join([snapshot[name] for snapshot in snapshots]) for name in snapshots[0]}
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from brandabm.analysis.effects import cliffs_delta
+from brandabm.analysis.effects import Dominance, cliffs_delta
 from brandabm.analysis.paired import ratio_of_means
 from brandabm.analysis.runs import end_window
 from brandabm.batch import run_batch
@@ -208,14 +208,8 @@ def check_survivors(frames: Frames) -> Pattern:
     Measured in the middle of the shake-out: at its beginning cost decides, later distinction does
     (``docs/VALIDATION.md`` gives the course).
     """
-    firms = frames["firms"].query("scenario == 'baseline'")
-    moves = frames["transitions"].query("scenario == 'baseline' and to_stage == 'EXIT'")
-    start = firms[firms["quarter"] == SHAKE_OUT_MIDDLE]
+    delta = survivor_delta(frames, SHAKE_OUT_MIDDLE, "distinctiveness")
     end = SHAKE_OUT_MIDDLE + WAR_QUARTERS
-    gone = moves[(moves["quarter"] > SHAKE_OUT_MIDDLE) & (moves["quarter"] <= end)]
-    key = pd.MultiIndex.from_frame(start[["seed", "firm"]])
-    left = key.isin(pd.MultiIndex.from_frame(gone[["seed", "identity"]]))
-    delta = cliffs_delta(start["distinctiveness"][~left], start["distinctiveness"][left])
     return Pattern(
         "P3",
         "survivors of the shake-out are more differentiated than firms that exit",
@@ -226,6 +220,28 @@ def check_survivors(frames: Frames) -> Pattern:
         "> 0.20",
         delta.delta > 0.2,
     )
+
+
+def survivor_delta(frames: Frames, quarter: int, column: str) -> Dominance:
+    """Return Cliff's delta of a column between firms that stay 24 quarters and those that exit."""
+    firms = frames["firms"].query("scenario == 'baseline' and quarter == @quarter")
+    moves = frames["transitions"].query("scenario == 'baseline' and to_stage == 'EXIT'")
+    gone = moves[(moves["quarter"] > quarter) & (moves["quarter"] <= quarter + WAR_QUARTERS)]
+    key = pd.MultiIndex.from_frame(firms[["seed", "firm"]])
+    left = key.isin(pd.MultiIndex.from_frame(gone[["seed", "identity"]]))
+    return cliffs_delta(firms[column][~left], firms[column][left])
+
+
+def survivors_markdown(frames: Frames) -> str:
+    """Return what told survivors from leavers, by the quarter in which they are compared."""
+    lines = ["| quarter | delta of distinction | delta of unit cost |", "|---|---|---|"]
+    for quarter in range(0, 3 * SHAKE_OUT_MIDDLE, SHAKE_OUT_MIDDLE):
+        cells = []
+        for column in ("distinctiveness", "unit_cost"):
+            delta = survivor_delta(frames, quarter, column)
+            cells.append(f"{delta.delta:.2f} ({delta.low:.2f} to {delta.high:.2f})")
+        lines.append(f"| {quarter} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
 
 
 def check_lemons(frames: Frames) -> list[Pattern]:
