@@ -70,17 +70,18 @@ _PER_LN2, _LN2_HIGH, _LN2_LOW = (
     np.float32(0.693359375),
     np.float32(-2.1219444e-4),
 )
-_SHIFT, _LOWEST = np.float32(12582912.0), np.float32(-87.0)
+_SHIFT, _LOWEST = np.float32(12582912.0), np.float32(-60.0)
 _C2, _C3, _C4, _C5, _C6 = (np.float32(1.0 / math.factorial(n)) for n in range(2, 7))
 _BIAS, _MANTISSA = np.int32(127), np.int32(23)
 
 
 @njit(cache=True, forceinline=True, error_model="numpy")
 def exponential(x):
-    """exp(x) for x <= 0 in float32, to 5e-7; below -87 as at -87 (after Cody & Waite 1980).
+    """exp(x) for x <= 0 in float32, to 5e-7; below -60 as at -60 (after Cody & Waite 1980).
 
     x = k ln 2 + rest; exp(rest) is its Taylor polynomial and 2**k goes into the exponent bits.
     Unlike the library's function it is the same on every machine and becomes vector operations.
+    Nothing below -60 lest weights become subnormal numbers, with which processors are slow.
     """
     x = max(x, _LOWEST)
     shifted = np.float32(x * _PER_LN2 + _SHIFT)
