@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from brandabm.rules import founding
+from brandabm.rules.founding import EQUIPMENT
 from brandabm.rules.research import GRID, supply_density
 from brandabm.scenario import Scenario
 from brandabm.state import (
@@ -194,7 +196,7 @@ FIRM_NOISE = (
     *((Decision.FIRM_STRATEGY, budget) for budget in range(len(BUDGETS))),
     (Decision.FIRM_STRATEGY, 99),
 )
-"""Normal draws of a new firm: decision and number of the draw."""
+"""Normal draws of a new firm in the order of ``founding``: decision and number of the draw."""
 
 
 @lru_cache(maxsize=4)
@@ -218,44 +220,51 @@ def place_firms(
     settings, research = scenario.firms, scenario.research
 
     normal_keys, uniform_keys = firm_keys(seed, state.markets.rows)
-    noise = dict(zip(FIRM_NOISE, normal_rows(normal_keys, identities), strict=True))
+    noise = normal_rows(normal_keys, identities)
     draws = uniform_rows(uniform_keys, identities)
     firms.reset(slots)
     firms.identity[slots] = identities
     firms.alive[slots] = True
     firms.cluster[slots] = home
-    quality = (
-        settings.quality_at_start + settings.quality_dispersion * noise[Decision.FIRM_QUALITY, 0]
-    )
-    firms.frontier[slots] = research.frontier_at_start * state.world.frontier
-    firms.quality[slots] = np.clip(quality, research.quality_floor, 1.0)
-    spread = settings.productivity_dispersion
-    firms.productivity[slots] = np.exp(spread * noise[Decision.FIRM_PRODUCTIVITY, 0])
-    niche = clusters.niche[home] + scenario.clusters.niche_spread * noise[Decision.FIRM_NICHE, 0]
-    firms.niche[slots] = niche % 1.0
-    firms.culture_fit[slots] = np.clip(
-        research.culture_fit_at_start + 0.08 * noise[Decision.FIRM_FIT, 0], 0.0, 1.0
-    )
-    size = np.exp(settings.size_dispersion * noise[Decision.FIRM_SIZE, 0])
-    size /= np.exp(0.5 * settings.size_dispersion**2)
-    output = state.world.initial_output
-    firms.capacity[slots] = output * size / settings.utilisation_at_start
     firms.utilisation[slots] = settings.normal_utilisation
-    firms.cumulative_output[slots] = settings.experience_at_start * output * size
     firms.mark_up[slots] = settings.mark_up_at_start
-    price = settings.base_unit_cost * (1.0 + settings.mark_up_at_start)
-    firms.cash[slots] = settings.cash_at_start * output * size * price
-    means = np.array([getattr(scenario.strategy, f"{name}_at_start") for name in BUDGETS])
-    for budget, mean in enumerate(means):
-        error = scenario.strategy.dispersion * noise[Decision.FIRM_STRATEGY, budget]
-        firms.strategy[slots, budget] = mean * np.exp(error)
-    firms.strategy[slots] /= firms.strategy[slots].sum(axis=1, keepdims=True)
-    firms.price_stance[slots] = np.exp(0.3 * noise[Decision.FIRM_STRATEGY, 99])
+    firms.frontier[slots] = research.frontier_at_start * state.world.frontier
+    firms.rating[slots] = scenario.learning.country_prior
     firms.registered[slots] = draws[0] < scenario.branding.registered_share_at_start
     markets = state.markets
-    edges = np.cumsum(markets.population) / markets.population.sum()
-    first = np.searchsorted(edges, draws[1], side="right")
-    luck = draws[2:].T
-    extra = luck < settings.extra_market_probability
-    firms.present[slots] = (first[:, None] == np.arange(markets.rows)) | extra
-    firms.rating[slots] = scenario.learning.country_prior
+    founding.choose_markets(
+        slots, draws[1:], markets.population, settings.extra_market_probability, firms.present
+    )
+    output = state.world.initial_output
+    price = settings.base_unit_cost * (1.0 + settings.mark_up_at_start)
+    founding.equip_firms(
+        slots,
+        noise,
+        clusters.niche[home],
+        settings.quality_at_start,
+        settings.quality_dispersion,
+        research.quality_floor,
+        settings.productivity_dispersion,
+        scenario.clusters.niche_spread,
+        research.culture_fit_at_start,
+        settings.size_dispersion,
+        output / settings.utilisation_at_start,
+        settings.experience_at_start * output,
+        settings.cash_at_start * output * price,
+        firms.quality,
+        firms.productivity,
+        firms.niche,
+        firms.culture_fit,
+        firms.capacity,
+        firms.cumulative_output,
+        firms.cash,
+    )
+    means = [getattr(scenario.strategy, f"{name}_at_start") for name in BUDGETS]
+    founding.choose_strategies(
+        slots,
+        noise[EQUIPMENT:],
+        np.array(means),
+        scenario.strategy.dispersion,
+        firms.strategy,
+        firms.price_stance,
+    )

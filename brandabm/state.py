@@ -124,8 +124,9 @@ class Table:
 
     def reset(self, rows: Array) -> None:
         """Set rows (int64[row]) back to the declared fill values."""
+        columns = vars(self)
         for name, declared in self.columns().items():
-            getattr(self, name)[rows] = declared.fill
+            columns[name][rows] = declared.fill
 
 
 class Firms(Table):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
+from brandabm.rules.gates import Thresholds
 from brandabm.scenario import Scenario
 from brandabm.state import State
 from brandabm.streams import Decision, stream_key
@@ -43,6 +45,12 @@ class Context:
     def history_quarter(self) -> int:
         """Quarter counted from the end of the burn-in."""
         return self.quarter - self.scenario.time.burn_in
+
+    @cached_property
+    def thresholds(self) -> Thresholds:
+        """Thresholds of the gates."""
+        stages = self.scenario.stages
+        return Thresholds(*(float(getattr(stages, name)) for name in Thresholds._fields))
 
     def key(self, decision: Decision) -> np.uint64:
         """Return the key of this quarter's draws of one decision."""

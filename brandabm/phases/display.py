@@ -27,11 +27,6 @@ def first_cells(context: Context) -> Array:
     return np.arange(context.state.markets.rows) * (context.state.firms.rows + 1)
 
 
-def slots_of(by_cell: Array, markets: int) -> Array:
-    """Return values by cell ([cell, ...]) by slot and market ([slot, market, ...])."""
-    return by_cell.reshape(markets, -1, *by_cell.shape[1:])[:, 1:].swapaxes(0, 1)
-
-
 def show_market(context: Context) -> Market:
     """Return what firms, platform and media show this quarter."""
     scenario, state = context.scenario, context.state
@@ -126,13 +121,13 @@ def rank_firms(
     shape = (markets.rows, active.size)
     # Without firms there is one row: nobody.
     listings, adverts = (np.zeros((shape[0], max(1, shape[1]), 4), np.uint32) for _ in range(2))
-    listings[:, :, 1:] = adverts[:, :, 1:] = first_cells(context)[:, None, None]
-    chances = np.zeros(markets.rows)
+    nobody = first_cells(context)
     if active.size == 0:
-        return listings.reshape(-1, 4), adverts.reshape(-1, 4), chances
+        listings[:, :, 1:] = adverts[:, :, 1:] = nobody[:, None, None]
+        return listings.reshape(-1, 4), adverts.reshape(-1, 4), np.zeros(markets.rows)
     goodwill, listed = firms.goodwill[active], firms.present[active]
-    advertised = np.where(
-        abilities.can_advertise(context)[active, None] & listed, np.log1p(goodwill), 0.0
+    advertised = exposure.advertising_weights(
+        abilities.can_advertise(context)[active], listed, goodwill
     )
     start = platform.brands_only_from
     if start is not None and context.history_quarter >= start:
@@ -149,10 +144,9 @@ def rank_firms(
         platform.ranking_rating,
         platform.ranking_advertising,
     )
-    for row, nobody in enumerate(first_cells(context)):
-        exposure.rank(weights[:, row], nobody, active, listings[row])
-        volume = exposure.rank(advertised[:, row], nobody, active, adverts[row])
-        chances[row] = 1.0 - np.exp(-scenario.consumers.advertising_reach * volume)
+    exposure.rank_markets(weights, nobody, active, listings)
+    volumes = exposure.rank_markets(advertised, nobody, active, adverts)
+    chances = 1.0 - np.exp(-scenario.consumers.advertising_reach * volumes)
     return listings.reshape(-1, 4), adverts.reshape(-1, 4), chances
 
 

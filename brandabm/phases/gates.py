@@ -116,15 +116,9 @@ def brand_spending(context: Context) -> Array:
     return firms.spending[:, 1:].sum(axis=1) + firms.fees
 
 
-def thresholds_of(context: Context) -> gates.Thresholds:
-    """Return the thresholds of the scenario."""
-    settings = context.scenario.stages
-    return gates.Thresholds(*(float(getattr(settings, name)) for name in gates.Thresholds._fields))
-
-
 def firm_gates(context: Context) -> dict[str, Array]:
     """Return the parts of the gates to PB and to EB (float64[firm, part], by ``active``)."""
-    state, thresholds = context.state, thresholds_of(context)
+    state, thresholds = context.state, context.thresholds
     firms, active = state.firms, state.active
     product, enterprise = (np.empty((active.size, len(GATES[gate]))) for gate in ("PB", "EB"))
     gates.product_brand_parts(
@@ -216,7 +210,7 @@ def cluster_gates(context: Context) -> dict[str, Array]:
         clusters.environment,
         clusters.conditions,
         state.world.frontier,
-        thresholds_of(context),
+        context.thresholds,
         industrial,
         international,
     )

@@ -8,7 +8,7 @@ from brandabm.construction import place_firms
 from brandabm.phases import abilities
 from brandabm.phases.context import Context, Event
 from brandabm.phases.supply import measure_supply
-from brandabm.rules import population, research, strategy
+from brandabm.rules import founding, population, research, strategy
 from brandabm.state import BUDGETS, Array, FirmStage
 from brandabm.streams import Decision, branch_key, normal_rows, normals
 
@@ -127,26 +127,16 @@ def leave(context: Context) -> None:
     )
     slots = state.active[leaving[state.active]]
     context.exits = slots.size
-    for slot in slots:
+    for slot in slots.tolist():
         reason = "insolvent" if firms.cash[slot] < 0.0 else "negligible sales"
         stage = FirmStage(int(firms.stage[slot])).name
+        identity, cluster = int(firms.identity[slot]), int(firms.cluster[slot])
         context.events.append(
-            Event(
-                context.quarter,
-                "firm",
-                int(firms.identity[slot]),
-                int(firms.cluster[slot]),
-                stage,
-                "EXIT",
-                reason,
-            )
+            Event(context.quarter, "firm", identity, cluster, stage, "EXIT", reason)
         )
-        firms.alive[slot] = False
-        firms.died[slot] = context.quarter
-        firms.present[slot] = False
-        firms.member[slot] = False
-        firms.sales[slot] = 0.0
-        firms.share[slot] = 0.0
+    firms.died[slots] = context.quarter
+    for column in (firms.alive, firms.present, firms.member, firms.sales, firms.share):
+        column[slots] = 0
     state.refresh_active()
 
 
@@ -185,40 +175,31 @@ def enter(context: Context) -> None:
     firms.capacity[slots] *= settings.entrant_size
     firms.cumulative_output[slots] *= settings.entrant_size
     firms.cash[slots] *= settings.entrant_size
-    spun_off = parents >= 0
-    child, parent = slots[spun_off], parents[spun_off]
-    who = identities[spun_off]
-    weaker = 1.0 - settings.entrant_weakness
-    for column in ("quality", "productivity"):
-        getattr(firms, column)[child] = weaker * getattr(firms, column)[parent]
-    firms.quality[child] = np.maximum(firms.quality[child], scenario.research.quality_floor)
-    firms.frontier[child] = firms.frontier[parent]
-    firms.culture_fit[child] = weaker * firms.culture_fit[parent]
-    firms.mark_up[child] = firms.mark_up[parent]
-    firms.cumulative_output[child] = np.maximum(
-        firms.cumulative_output[child],
-        settings.inherited_experience * firms.cumulative_output[parent],
-    )
-    spread = scenario.clusters.niche_spread
-    firms.niche[child] = (firms.niche[parent] + spread * normals(key, who)) % 1.0
-    error = scenario.strategy.mutation
     keys = np.array([branch_key(key, budget + 1) for budget in range(len(BUDGETS))], np.uint64)
-    strategies = firms.strategy[parent] * np.exp(error * normal_rows(keys, who).T)
-    firms.strategy[child] = strategies / strategies.sum(axis=1, keepdims=True)
-    firms.price_stance[child] = firms.price_stance[parent]
+    founding.spin_off(
+        slots,
+        parents,
+        normals(key, identities),
+        normal_rows(keys, identities),
+        settings.entrant_weakness,
+        scenario.research.quality_floor,
+        settings.inherited_experience,
+        scenario.clusters.niche_spread,
+        scenario.strategy.mutation,
+        firms.quality,
+        firms.productivity,
+        firms.frontier,
+        firms.culture_fit,
+        firms.mark_up,
+        firms.cumulative_output,
+        firms.niche,
+        firms.strategy,
+        firms.price_stance,
+    )
     state.refresh_active()
-    for slot in slots:
-        context.events.append(
-            Event(
-                context.quarter,
-                "firm",
-                int(firms.identity[slot]),
-                int(firms.cluster[slot]),
-                "ENTRY",
-                FirmStage.UNBRANDED.name,
-                "",
-            )
-        )
+    for identity, cluster in zip(identities.tolist(), home.tolist(), strict=True):
+        origin, stage = "ENTRY", FirmStage.UNBRANDED.name
+        context.events.append(Event(context.quarter, "firm", identity, cluster, origin, stage, ""))
 
 
 def name_entrants(context: Context, home: Array) -> Array:

@@ -17,8 +17,6 @@ from numba import njit
 
 from brandabm.rules.niche import circle_distance
 
-Array = np.ndarray
-
 RECALLABLE, PRESENT, STAGES = 1, 2, 2
 """Flags of a cell: has a brand that can be recalled; is present; then one bit for each stage."""
 
@@ -35,18 +33,19 @@ _LOW_HALF, _HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
 _ONE, _ZERO = np.float32(1.0), np.float32(0.0)
 
 
+@njit(cache=True)
 def visibility(
-    listed: Array,
-    price_ratio: Array,
-    units: Array,
-    expected_quality: Array,
-    goodwill: Array,
-    base: float,
-    price_exponent: float,
-    sales_exponent: float,
-    rating_exponent: float,
-    goodwill_weight: float,
-) -> Array:
+    listed,
+    price_ratio,
+    units,
+    expected_quality,
+    goodwill,
+    base,
+    price_exponent,
+    sales_exponent,
+    rating_exponent,
+    goodwill_weight,
+):
     """Return the weight of each firm's listing in the platform's rankings (float64[firm, market]).
 
     weight = (base + sales ** a + w * log(1 + goodwill)) * rating ** b / price ** c, with sales
@@ -58,11 +57,38 @@ def visibility(
     price_ratio, units, expected_quality, goodwill : float[firm, market], landed price over the
         reference price, units sold last quarter, prior quality, goodwill [-]
     """
-    sold = units.sum(axis=0)
-    scale = np.where(sold > 0.0, listed.sum(axis=0) / np.where(sold > 0.0, sold, 1.0), 0.0)
-    reach = base + (units * scale) ** sales_exponent + goodwill_weight * np.log1p(goodwill)
-    rating = np.maximum(expected_quality, 0.01) ** rating_exponent
-    return np.where(listed, reach * rating / np.maximum(price_ratio, 0.05) ** price_exponent, 0.0)
+    firms, markets = listed.shape
+    weights = np.zeros((firms, markets))
+    for r in range(markets):
+        sold, number = 0.0, 0
+        for firm in range(firms):
+            sold += units[firm, r]
+            number += listed[firm, r]
+        scale = number / sold if sold > 0.0 else 0.0
+        for firm in range(firms):
+            if listed[firm, r]:
+                name = goodwill_weight * math.log1p(goodwill[firm, r])
+                reach = base + (units[firm, r] * scale) ** sales_exponent + name
+                rating = max(expected_quality[firm, r], 0.01) ** rating_exponent
+                price = max(price_ratio[firm, r], 0.05) ** price_exponent
+                weights[firm, r] = reach * rating / price
+    return weights
+
+
+@njit(cache=True)
+def advertising_weights(advertises, present, goodwill):
+    """Return the weight of each firm's advertisements, log(1 + goodwill) (float64[firm, market]).
+
+    Parameters
+    ----------
+    advertises : bool[firm]; present : bool[firm, market]; goodwill : float64[firm, market]
+    """
+    weights = np.zeros(present.shape)
+    for firm in range(present.shape[0]):
+        for r in range(present.shape[1]):
+            if advertises[firm] and present[firm, r]:
+                weights[firm, r] = math.log1p(goodwill[firm, r])
+    return weights
 
 
 @njit(cache=True)
@@ -202,6 +228,25 @@ def rank(weights, first, active, table):
         table[position, 1] = first + 1 + active[position] if total > 0.0 else first
         table[position, 2] = first + 1 + active[alias[position]] if total > 0.0 else first
     return total
+
+
+@njit(cache=True)
+def rank_markets(weights, nobody, active, tables):
+    """Prepare the table of every market (``rank``).
+
+    Parameters
+    ----------
+    weights : float64[firm, market], by position in ``active``; nobody : int64[market], cells
+    tables : uint32[market, firm, 4] (out)
+
+    Returns
+    -------
+    float64[market], sums of the weights
+    """
+    totals = np.empty(nobody.size)
+    for r in range(nobody.size):
+        totals[r] = rank(weights[:, r].copy(), nobody[r], active, tables[r])
+    return totals
 
 
 @njit(cache=True, forceinline=True)

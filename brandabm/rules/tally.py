@@ -1,0 +1,88 @@
+"""What firms make of the quarter: orders filled, purchases and awareness by firm and market.
+
+Source: specification MODEL, "Capacity", "Need met". Sums over consumers come by cell (``crowd``).
+"""
+
+from __future__ import annotations
+
+from numba import njit
+
+from brandabm.rules.crowd import DIRECT, PARTS, REPEATS
+from brandabm.rules.judgement import FIXED_POINT, NEAR_BIT
+
+_AWARE = (1 << NEAR_BIT) - 1
+
+
+@njit(cache=True)
+def fill_orders(demand, weight, limit, units):
+    """Let every firm sell what is ordered; orders beyond full capacity are lost.
+
+    Parameters
+    ----------
+    demand : int64[cell], chances of a purchase in FIXED_POINT
+    weight : float64[market], thousand people that a consumer stands for
+    limit : float64[slot], units that the firm can make
+    units : float64[slot, market] (out), units sold
+    """
+    slots, markets = units.shape
+    for firm in range(slots):
+        wanted = 0.0
+        for r in range(markets):
+            order = demand[r * (slots + 1) + 1 + firm] / FIXED_POINT * weight[r] * 1000.0
+            units[firm, r] = order
+            wanted += order
+        filled = min(1.0, limit[firm] / max(wanted, 1e-12))
+        for r in range(markets):
+            units[firm, r] *= filled
+
+
+@njit(cache=True)
+def note_purchases(purchases, brand_status, cluster_status, repeats, direct, needs, buyers):
+    """Note what was bought, by whom, and which need it met.
+
+    Own goodwill and the cluster's name meet the need for international status where they hold in
+    enough markets, else the needs for difference and for renown.
+
+    Parameters
+    ----------
+    purchases : int64[cell, 6] (``crowd.Counts``)
+    brand_status, cluster_status : bool[slot], the own name and that of the cluster hold in enough
+        markets for status
+    repeats, direct : int64[slot, market] (out), purchases of a brand bought before, sought by name
+    needs : int64[slot, need] (out); buyers : int64[market] (out)
+    """
+    slots, markets = repeats.shape
+    needs[:] = 0
+    buyers[:] = 0
+    for firm in range(slots):
+        for r in range(markets):
+            bought = purchases[r * (slots + 1) + 1 + firm]
+            price, own, goodwill, shared = bought[PARTS:]
+            repeats[firm, r], direct[firm, r] = bought[REPEATS], bought[DIRECT]
+            buyers[r] += price + own + goodwill + shared
+            needs[firm, 0] += price
+            needs[firm, 1] += own
+            needs[firm, 3 if brand_status[firm] else 1] += goodwill
+            needs[firm, 3 if cluster_status[firm] else 2] += shared
+
+
+@njit(cache=True)
+def note_awareness(noticed, present, online, reach, aware, aware_segment, segment_share):
+    """Note who is aware of each brand, and which share of its target segment.
+
+    Parameters
+    ----------
+    noticed : int64[cell] (``Counts.aware``); present : bool[slot, market]
+    online : int64[market], consumers online; reach : half-width of a segment
+    aware : int64[slot, market]; aware_segment : int64[slot]; segment_share : float64[slot] (out)
+    """
+    slots, markets = aware.shape
+    for firm in range(slots):
+        near, people = 0, 0
+        for r in range(markets):
+            number = noticed[r * (slots + 1) + 1 + firm]
+            aware[firm, r] = number & _AWARE
+            near += number >> NEAR_BIT
+            people += online[r] if present[firm, r] else 0
+        aware_segment[firm] = near
+        segment_share[firm] = near / max(people * 2.0 * reach, 1.0)
