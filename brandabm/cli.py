@@ -350,6 +350,33 @@ def documents(
 
 
 @app.command()
+def bench(
+    quick: Annotated[bool, typer.Option("--quick", help="Smaller runs, for a first look.")] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="JSON file for the results.")
+    ] = None,
+) -> None:
+    """Measure speed, growth of cost, memory and start on this machine."""
+    from brandabm.batch.output import library_versions, write_document
+    from brandabm.speed import measure_speed
+
+    if out is not None:
+        usable_folder(str(out.resolve().parent))
+    with messages.status("preparing") as status:
+        found = measure_speed(quick, lambda what: status.update(f"measuring: {what}"))
+    table = Table(title="Speed and memory on this machine")
+    for heading in ("what", "measured", "unit", "asked"):
+        table.add_column(heading, overflow="fold")
+    for row in found:
+        table.add_row(row.what, f"{row.value:.3g}", row.unit, row.asked)
+    output.print(table)
+    if out is not None:
+        measured = {"versions": library_versions(), "measured": [row._asdict() for row in found]}
+        write_document(out, json.dumps(measured, indent=2) + "\n")
+        output.print(f"Written: {out.resolve()}", soft_wrap=True)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of scenario files, for editors."""
     print(json.dumps(Scenario.json_schema(), indent=2, ensure_ascii=False))
