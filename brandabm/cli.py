@@ -127,7 +127,7 @@ def with_measured(document: Path, contents: dict[str, str]) -> str:
         for name, content in contents.items():
             text = with_block(text, name, content)
     except ValueError as problem:
-        raise InputError(f"--out {document}: {problem}") from None
+        raise InputError(f"{document}: {problem}") from None
     return text
 
 
@@ -355,13 +355,18 @@ def bench(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="JSON file for the results.")
     ] = None,
+    document: Annotated[
+        Path | None, typer.Option(help="Document whose measured block 'speed' to rewrite.")
+    ] = None,
 ) -> None:
     """Measure speed, growth of cost, memory and start on this machine."""
     from brandabm.batch.output import library_versions, write_document
-    from brandabm.speed import measure_speed
+    from brandabm.speed import measure_speed, speed_markdown
 
     if out is not None:
         usable_folder(str(out.resolve().parent))
+    if document is not None:
+        with_measured(document, {"speed": ""})
     with messages.status("preparing") as status:
         found = measure_speed(quick, lambda what: status.update(f"measuring: {what}"))
     table = Table(title="Speed and memory on this machine")
@@ -374,6 +379,9 @@ def bench(
         measured = {"versions": library_versions(), "measured": [row._asdict() for row in found]}
         write_document(out, json.dumps(measured, indent=2) + "\n")
         output.print(f"Written: {out.resolve()}", soft_wrap=True)
+    if document is not None:
+        write_document(document, with_measured(document, {"speed": speed_markdown(found)}))
+        output.print(f"Written: {document.resolve()}", soft_wrap=True)
 
 
 @app.command()
