@@ -170,13 +170,20 @@ def measure_growth_with_consumers(sizes: Sizes) -> list[Measurement]:
     return [Measurement("growth with consumers", exponent, "exponent", "at most 1.05")]
 
 
+def crowded(firms: int, quarters: int) -> Scenario:
+    """Return the baseline with more firms, and buyers and room in the clusters for them all."""
+    scenario = sized(20_000, firms, quarters)
+    settings = scenario.to_dict()
+    more = firms / Scenario().firms.number_at_start
+    for market in settings["markets"]:
+        market["population"] *= more
+    settings["clusters"]["carrying_capacity"] *= more
+    return Scenario.from_dict(settings)
+
+
 def measure_growth_with_firms(sizes: Sizes) -> list[Measurement]:
-    """Measure how time grows with the number of firms, with few consumers."""
-    quarters = 12
-    seconds = [
-        min(timed_run(sized(1000, number, quarters)) for _ in range(3))
-        for number in sizes.firm_steps
-    ]
+    """Measure how time grows with the number of firms, the number of consumers staying the same."""
+    seconds = [min(timed_run(crowded(number, 6)) for _ in range(3)) for number in sizes.firm_steps]
     # n log n grows with this exponent over the same sizes.
     asked = growth_exponent(sizes.firm_steps, [n * np.log(n) for n in sizes.firm_steps])
     exponent = growth_exponent(sizes.firm_steps, seconds)
