@@ -177,7 +177,7 @@ class EntryExit(Section):
         0.03,
         unit="share",
         low=0.0,
-        high=1.0,
+        below=1.0,
         description="Shortfall of a spin-off's quality and productivity behind its parent",
         source="literature: Klepper 2007 (spin-offs start near parents); size assumed",
     )

@@ -89,7 +89,7 @@ class Stages(Section):
     enterprise_price_premium: float = parameter(
         0.05,
         unit="share",
-        low=-1.0,
+        above=-1.0,
         high=10.0,
         description="DN: price over the median price of firms that are no enterprise brands",
         source="specification: MODEL, stages",
