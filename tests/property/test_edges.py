@@ -58,6 +58,36 @@ def test_the_model_runs_to_its_end_at_the_edge_and_records_finite_numbers(edge, 
         assert np.isfinite(frame.select_dtypes("number").to_numpy(float)).all(), table
 
 
+FAILURES = {
+    "entrants that are worth nothing": {
+        "entry_exit.entrant_weakness": 1.0,
+        "entry_exit.entry_rate": 0.1,
+    },
+    "an enterprise brand may give its goods away": {"stages.enterprise_price_premium": -1.0},
+    "precision times noise is too small a number": {
+        "learning.prior_precision": 1e-200,
+        "learning.rating_noise": 1e-200,
+    },
+    "a step times its bound is too small a number": {
+        "research.product_step": 1e-200,
+        "research.step_bound": 1e-200,
+    },
+    "an exchange rate that makes money worthless": {"markets.0.exchange_rate": 1e-307},
+}
+
+
+@pytest.mark.xfail(strict=True, reason="the schema allows it, but the model fails")
+@pytest.mark.parametrize("failure", FAILURES)
+def test_the_model_runs_at_edges_at_which_it_is_known_to_fail(failure, tiny_scenario):
+    """Found by random scenarios; ``random_scenarios.BROKEN`` and ``SMALLEST`` keep clear of them.
+
+    An edge that is mended, or that the schema forbids, goes from this table.
+    """
+    results = BrandModel(tiny_scenario.replace(**FAILURES[failure]), seed=0).run()
+    for table, frame in results.frames().items():
+        assert np.isfinite(frame.select_dtypes("number").to_numpy(float)).all(), table
+
+
 def test_without_consumers_nothing_is_sold_and_firms_leave(tiny_scenario):
     quarters = BrandModel(tiny_scenario.replace(**{"consumers.number": 0})).run().quarters
     assert quarters["sales"].max() == 0.0

@@ -1,66 +1,9 @@
 import numpy as np
-from hypothesis import given, settings
-from hypothesis import strategies as draw
+from hypothesis import given
+from random_scenarios import SEEDS, few, scenarios
 
-from brandabm import BrandModel, Scenario
-from brandabm.scenario.sections import Mechanisms
+from brandabm import BrandModel
 from brandabm.state import DISPLAYED_STAGES
-
-SHARE = draw.floats(0.0, 1.0)
-PARAMETERS = {
-    "time.quarters": draw.integers(1, 9),
-    "time.burn_in": draw.integers(0, 4),
-    "consumers.number": draw.integers(0, 150),
-    "consumers.memory_size": draw.integers(1, 10),
-    "consumers.listings_met": draw.integers(1, 6),
-    "consumers.neighbours": draw.integers(0, 5).map(lambda pairs: 2 * pairs),
-    "consumers.rewiring": SHARE,
-    "consumers.recall_decay": SHARE,
-    "consumers.price_sensitivity": draw.floats(0.0, 20.0),
-    "consumers.heterogeneity": draw.floats(0.0, 1.0),
-    "firms.number_at_start": draw.integers(0, 25),
-    "firms.cash_at_start": draw.floats(0.0, 2.0),
-    "firms.fixed_overhead": draw.floats(0.0, 50.0),
-    "firms.quality_dispersion": draw.floats(0.0, 0.5),
-    "firms.capacity_growth": SHARE,
-    "clusters.number": draw.integers(1, 5),
-    "clusters.coastal_share": SHARE,
-    "learning.traceability": SHARE,
-    "learning.brand_spillover": SHARE,
-    "branding.registered_share_at_start": SHARE,
-    "branding.review_rate": SHARE,
-    "branding.alliance_founders": draw.integers(1, 4),
-    "branding.membership_cost": draw.floats(0.0, 30.0),
-    "branding.goodwill_decay": draw.floats(0.05, 1.0),
-    "entry_exit.entry_rate": draw.floats(0.0, 0.5),
-    "environment.exchange_rate_volatility": draw.floats(0.0, 0.5),
-    "environment.labour_cost_growth": draw.floats(-0.1, 0.2),
-    "research.success_rate": draw.floats(0.0, 10.0),
-    "strategy.budget_share": SHARE,
-    "strategy.imitation_rate": SHARE,
-    "platform.commission": draw.floats(0.0, 0.9),
-    "platform.brands_only_from": draw.none() | draw.integers(0, 5),
-    "stages.gate": draw.sampled_from(["minimum", "geometric", "weighted"]),
-    "stages.abilities_need_stage": draw.booleans(),
-    "stages.promotion_quarters": draw.integers(1, 3),
-    "markets.US.tariff": draw.floats(0.0, 5.0),
-    "markets.EU.exchange_rate": draw.floats(0.1, 10.0),
-    "markets.Emerging.online_share_end": SHARE,
-    **{f"mechanisms.{name}": draw.booleans() for name in Mechanisms.model_fields},
-}
-SCENARIOS = draw.fixed_dictionaries({}, optional=PARAMETERS).map(
-    lambda changes: Scenario().replace(
-        **{
-            "consumers.number": 100,
-            "firms.number_at_start": 15,
-            "clusters.number": 3,
-            "time.quarters": 6,
-            "time.burn_in": 2,
-        }
-        | changes
-    )
-)
-RANDOM_WORLDS = settings(max_examples=40, derandomize=True, deadline=None)
 
 STOCKS = (
     "capacity",
@@ -150,8 +93,8 @@ def check_tables(results):
     within(quarters[shares].to_numpy(float), 0.0, 1.0 + 1e-9, "shares of the industry")
 
 
-@given(scenario=SCENARIOS, seed=draw.integers(0, 2**63 - 1))
-@RANDOM_WORLDS
+@few(40)
+@given(scenario=scenarios(), seed=SEEDS)
 def test_in_random_worlds_numbers_are_finite_stocks_not_negative_and_shares_are_shares(
     scenario, seed
 ):

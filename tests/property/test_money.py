@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from random_scenarios import SEEDS, few, scenarios
 
 from brandabm import BrandModel
 from brandabm.state import ACCOUNTS
@@ -97,3 +99,25 @@ def test_the_worlds_of_these_tests_have_brands_members_entries_and_exits(tiny_sc
         assert quarters[f"account_{name}"].max() > 0.0, name
     assert quarters["entries"].sum() > 0
     assert quarters["exits"].sum() > 0
+
+
+@few(20)
+@given(scenario=scenarios(), seed=SEEDS)
+def test_in_random_worlds_no_money_is_made_or_lost(scenario, seed):
+    """To rounding, which counts in units of the largest sum that went through a firm's hands."""
+    model = BrandModel(scenario, seed)
+    while model.running:
+        in_business, cash = model.state.active.copy(), model.state.firms.cash.copy()
+        model.step()
+        firms = model.state.firms
+        amounts = {name: account(firms, in_business, name) for name in ACCOUNTS}
+        largest = np.max([np.abs(amount) for amount in amounts.values()], axis=0)
+        largest = np.maximum(largest, np.abs(cash[in_business])) + 1e-12
+        uses = sum(amounts[use] for use in USES)
+        assert (np.abs(amounts["gross_receipts"] - uses) <= 1e-8 * largest).all()
+        if model.context.quarter > 1:
+            kept = amounts["profit"] - amounts["investment"] - amounts["dividends"]
+            change = firms.cash[in_business] - cash[in_business]
+            assert (np.abs(change - kept) <= 1e-8 * largest).all()
+        for name in set(ACCOUNTS) - {"profit"}:
+            assert amounts[name].min(initial=0.0) >= 0.0, name

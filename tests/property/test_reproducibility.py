@@ -1,8 +1,17 @@
 """Principle 5: results depend on scenario and seed, on nothing else."""
 
+import json
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
+from comparison import assert_same_bits, fingerprint, permute
+from hypothesis import given
+from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
+from random_scenarios import SEEDS, few, scenarios
 
 from brandabm import BrandModel
 from brandabm.batch import run_batch
@@ -10,20 +19,6 @@ from brandabm.recording import TABLES
 from brandabm.streams import Decision, normals, stream_key, uniforms
 
 SEED = 5
-
-
-def assert_same_bits(first, second):
-    """Compare all tables of two runs to the last bit."""
-    for name in TABLES:
-        assert_frame_equal(
-            getattr(first, name), getattr(second, name), check_exact=True, obj=f"table {name!r}"
-        )
-
-
-def permute(table, order):
-    """Put the rows of a table of the state into another order."""
-    for name in table.columns():
-        setattr(table, name, np.ascontiguousarray(getattr(table, name)[order]))
 
 
 @pytest.fixture(scope="module")
@@ -187,3 +182,91 @@ def test_a_new_firm_in_a_used_slot_is_remembered_by_nobody(online_again, tiny_sc
     state.markets.online_share[:] = online
     model.step()
     assert state.firms.aware[slot].sum() == 0
+
+
+def with_other_order_of_consumers(model):
+    consumers = model.state.consumers
+    order = np.random.default_rng(3).permutation(consumers.rows)
+    new_row = np.argsort(order)
+    permute(consumers, order)
+    consumers.neighbours[:] = new_row[consumers.neighbours]
+
+
+def with_other_order_of_firms(model):
+    firms = model.state.firms
+    permute(firms, np.random.default_rng(4).permutation(firms.rows))
+    model.state.refresh_active()
+
+
+def with_a_hermit(model):
+    """Add a consumer who is never online, whom nobody listens to and no market counts."""
+    consumers = model.state.consumers
+    consumers.grow(consumers.rows + 1)
+    consumers.identity[-1] = consumers.rows - 1
+    consumers.online_threshold[-1] = 2.0
+
+
+def with_more_free_slots(model):
+    model.state.firms.grow(model.state.firms.rows + 17)
+
+
+def with_threads(model):
+    model.context.threads = 2
+
+
+CHANGES = (
+    with_other_order_of_consumers,
+    with_other_order_of_firms,
+    with_a_hermit,
+    with_more_free_slots,
+    with_threads,
+)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda each: each.__name__)
+@few(6)
+@given(scenario=scenarios(), seed=SEEDS)
+def test_in_random_worlds_what_is_no_part_of_the_world_changes_no_bit(change, scenario, seed):
+    changed = BrandModel(scenario, seed)
+    change(changed)
+    assert_same_bits(changed.run(), BrandModel(scenario, seed).run())
+
+
+@few(6)
+@given(scenario=scenarios(), seed=SEEDS, quarter=st.integers(1, 4))
+def test_in_random_worlds_consumers_may_change_places_in_any_quarter(scenario, seed, quarter):
+    changed = BrandModel(scenario, seed)
+    while changed.running:
+        if changed.context.quarter == quarter:
+            with_other_order_of_consumers(changed)
+        changed.step()
+    assert_same_bits(changed.results, BrandModel(scenario, seed).run())
+
+
+ELSEWHERE = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from brandabm import BrandModel, Scenario
+from comparison import fingerprint
+for values, seed in json.load(sys.stdin):
+    print(fingerprint(BrandModel(Scenario.from_dict(values), seed).run()))
+"""
+
+
+@few(2)  # the first of Hypothesis's examples is the plainest one
+@given(
+    worlds=st.lists(
+        st.tuples(scenarios(), SEEDS), min_size=5, max_size=5, unique_by=lambda world: world[1]
+    )
+)
+def test_random_worlds_have_the_same_history_in_another_process(worlds):
+    """With other hashes of texts and another number of threads for whatever asks for it."""
+    told = json.dumps([(scenario.to_dict(), seed) for scenario, seed in worlds])
+    environment = os.environ | {"PYTHONHASHSEED": "77", "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE, os.path.dirname(__file__)],
+        input=told, capture_output=True, text=True, check=True, env=environment, timeout=300,
+    )  # fmt: skip
+    here = [fingerprint(BrandModel(scenario, seed).run()) for scenario, seed in worlds]
+    assert done.stdout.split() == here
+    assert len(set(here)) > 1

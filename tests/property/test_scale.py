@@ -3,19 +3,22 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from random_scenarios import SEEDS, few, scenarios
 
-from brandabm import BrandModel, Scenario
+from brandabm import BrandModel, Scenario, ScenarioError
 from brandabm.scenario.fields import describe
 
 MONEY = "thousand yuan"
 SEED = 5
 
 
-def in_another_currency(scenario, factor):
-    """Return the scenario with every amount of money in a unit that is worth less."""
+def multiplied(scenario, factor, units):
+    """Return the scenario with every parameter of these units multiplied."""
     changes = {}
     for row in describe(Scenario):
-        if MONEY not in row.unit:
+        if row.unit not in units:
             continue
         places = [row.key]
         if "[]" in row.key:
@@ -26,8 +29,21 @@ def in_another_currency(scenario, factor):
             for part in place.split("."):
                 value = value[int(part)] if part.isdigit() else getattr(value, part)
             changes[place] = value * factor
-    assert len(changes) > 10
+    assert len(changes) > 8
     return scenario.replace(**changes)
+
+
+def in_another_currency(scenario, factor):
+    """Return the scenario with every amount of money in a unit that is worth less."""
+    return multiplied(
+        scenario, factor, {row.unit for row in describe(Scenario) if MONEY in row.unit}
+    )
+
+
+def with_more_people(scenario, factor):
+    """Return the scenario with more consumers, and fixed costs and pools to match."""
+    whole = {"thousand consumers", MONEY, f"{MONEY} per quarter"}
+    return multiplied(scenario, factor, whole)
 
 
 def is_money(column):
@@ -49,6 +65,73 @@ def test_the_unit_of_money_changes_no_share_and_no_stage(factor, tiny_scenario):
             pd.testing.assert_series_equal(
                 other[column], expected, check_exact=factor == 8.0, rtol=1e-8, obj=column
             )
+
+
+def assert_multiplied(results, expected, factor, grows):
+    """Compare all tables; columns that ``grows`` names are multiplied; all to the last bit."""
+    for name, frame in expected.frames().items():
+        for column in frame:
+            wanted = frame[column] * factor if grows(name, column) else frame[column]
+            pd.testing.assert_series_equal(
+                results.frame(name)[column], wanted, check_exact=True, obj=f"{name}.{column}"
+            )
+
+
+POWERS_OF_TWO = st.integers(-6, 6).filter(bool).map(lambda power: 2.0**power)
+
+
+@few(12)
+@given(scenario=scenarios(), seed=SEEDS, factor=POWERS_OF_TWO)
+def test_in_random_worlds_the_unit_of_money_changes_nothing_but_amounts_of_money(
+    scenario, seed, factor
+):
+    try:
+        other = in_another_currency(scenario, factor)
+    except ScenarioError:
+        assume(False)  # out of a range
+    results = [BrandModel(each, seed).run() for each in (other, scenario)]
+    assert_multiplied(*results, factor, lambda table, column: is_money(column))
+
+
+EACH = ("price", "unit_cost", "price_sold", "mean_price")
+"""Money for one unit."""
+VOLUMES = ("units", "output", "capacity")
+
+
+@few(12)
+@given(
+    scenario=scenarios(**{"firms.capacity_decay": 0.05}),
+    seed=SEEDS,
+    factor=POWERS_OF_TWO,
+)
+def test_in_random_worlds_a_larger_population_with_costs_to_match_changes_no_share(
+    scenario, seed, factor
+):
+    """Not where firms are so small that it counts that they can make one unit a quarter."""
+    smallest = min(1.0, factor) * min(market.population for market in scenario.markets)
+    assume(smallest >= 1.0)
+    try:
+        other = with_more_people(scenario, factor)
+    except ScenarioError:
+        assume(False)  # out of a range
+    results = [BrandModel(each, seed).run() for each in (other, scenario)]
+    assume(min(each.firms["capacity"].min() for each in results if len(each.firms)) > 1.0)
+    assert_multiplied(
+        *results,
+        factor,
+        lambda table, column: (is_money(column) and column not in EACH) or column in VOLUMES,
+    )
+
+
+@few(10)
+@given(scenario=scenarios(), seed=SEEDS)
+def test_in_random_worlds_agents_stand_for_the_whole_population(scenario, seed):
+    markets = BrandModel(scenario, seed).state.markets
+    served = markets.agents > 0
+    assert markets.agents.sum() == scenario.consumers.number
+    assert markets.agents[served] * markets.weight[served] == pytest.approx(
+        markets.population[served]
+    )
 
 
 SHARES = (
