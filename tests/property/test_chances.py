@@ -7,7 +7,6 @@ from random_scenarios import SEEDS, few, scenarios
 
 from brandabm import BrandModel
 from brandabm.phases import demand
-from brandabm.phases.display import slots_of
 from brandabm.rules.crowd import PARTS
 from brandabm.rules.judgement import FIXED_POINT
 
@@ -21,8 +20,10 @@ def watched(model):
 
     def watch(context):
         counts = run(context)
-        chances = slots_of(counts.demand, markets).sum(axis=0) / FIXED_POINT
-        bought = slots_of(counts.purchases, markets)[:, :, PARTS:].sum(axis=(0, 2))
+        # The first cell of a market is nobody's.
+        chances = counts.demand.reshape(markets, -1)[:, 1:].sum(axis=1) / FIXED_POINT
+        cells = counts.purchases[:, PARTS:].sum(axis=1).reshape(markets, -1)
+        bought = cells[:, 1:].sum(axis=1)
         seen.append((chances, bought, counts.online))
         assert (counts.demand >= 0).all()
         return counts

@@ -115,7 +115,8 @@ def test_in_random_worlds_a_larger_population_with_costs_to_match_changes_no_sha
     except ScenarioError:
         assume(False)  # out of a range
     results = [BrandModel(each, seed).run() for each in (other, scenario)]
-    assume(min(each.firms["capacity"].min() for each in results if len(each.firms)) > 1.0)
+    capacities = [each.firms["capacity"].min() for each in results if len(each.firms)]
+    assume(min(capacities, default=2.0) > 1.0)
     assert_multiplied(
         *results,
         factor,
