@@ -44,6 +44,37 @@ EASY_STAGES = {
 }
 """Clusters become industrial and international brands within a few years."""
 
+GEOMETRIC = EASY_STAGES | {"stages.gate": "geometric", "stages.demotion_level": 0.1}
+HIGH_FIRMS = {
+    "stages.enterprise_quality_gap": 2.0,
+    "stages.enterprise_niche_gap": 4.0,
+    "stages.enterprise_price_premium": 0.8,
+    "stages.enterprise_awareness": 0.5,
+    "stages.enterprise_credibility": 1.0,
+    "stages.enterprise_environment": 1.0,
+    "stages.enterprise_brand_spending": 0.2,
+}
+HIGH_INDUSTRIAL = {
+    "stages.industrial_size": 20.0,
+    "stages.industrial_enterprise_share": 0.8,
+    "stages.industrial_renown": 0.5,
+    "stages.industrial_membership": 0.9,
+    "stages.industrial_co_branding": 0.8,
+    "stages.industrial_environment": 1.0,
+    "stages.industrial_modularity": 1.0,
+    "stages.industrial_process": 1.0,
+    "stages.industrial_chain": 1.0,
+}
+HIGH_INTERNATIONAL = {
+    "stages.international_frontier": 1.0,
+    "stages.international_markets": 4,
+    "stages.international_brands": 6,
+    "stages.international_environment": 1.0,
+    "stages.international_chain": 1.0,
+    "stages.international_niche_order": 1.0,
+}
+"""Few parts of a gate reach two thresholds: every part is seen in the geometric mean."""
+
 NAMED: dict[str, dict[str, Any]] = {
     "baseline": {},
     **{
@@ -83,6 +114,10 @@ NAMED: dict[str, dict[str, Any]] = {
         "branding.inspection": 1.0,
         "branding.alliance_quality_share": 1.05,
     },
+    "high thresholds of firms": GEOMETRIC | HIGH_FIRMS,
+    "high thresholds of industrial brands": GEOMETRIC | HIGH_INDUSTRIAL,
+    "high thresholds of international brands": GEOMETRIC | HIGH_INTERNATIONAL,
+    "services in-house": {"clusters.link_own_scale": 1.5, "clusters.link_own_floor": 0.2},
     "much entry and exit": {
         "entry_exit.entry_rate": 0.1,
         "entry_exit.negligible_share": 0.5,
