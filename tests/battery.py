@@ -32,6 +32,12 @@ DOUBTFUL = {5, 6, 7, 14}
 
 KNOWN = (*range(18), 100, 101, 102, *range(200, 210))
 TESTS = tuple(number for number in KNOWN if number not in DOUBTFUL)
+LENGTHS = {200: range(1, 13), 201: range(2, 6), 202: range(2, 6), 203: (0, 1, 2, 4, 8, 16, 32)}
+"""Lengths of tuples, or lags, of the tests that have none of their own.
+
+Without one, test 200 does nothing and test 201 fails whatever generator it is given, AES too.
+"""
+
 SEED = 20_030
 CONSUMERS = 20_000
 BRANCHES = 64
@@ -118,7 +124,13 @@ class Verdict(NamedTuple):
 
 
 def run_battery(words: Words, test: int, *options: str) -> list[Verdict]:
-    """Feed one of dieharder's tests until it is satisfied; return its verdicts."""
+    """Feed one of dieharder's tests until it is satisfied; return its verdicts.
+
+    Raises
+    ------
+    RuntimeError
+        If it gives none.
+    """
     shown = [part for name in ("test_name", "ntuple", "pvalues") for part in ("-D", name)]
     command = [PROGRAM, "-g", "200", "-d", str(test), *shown, *options]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
@@ -131,7 +143,14 @@ def run_battery(words: Words, test: int, *options: str) -> list[Verdict]:
         with suppress(BrokenPipeError):  # what it did not read
             process.stdin.close()
     lines = [[part.strip() for part in line.split("|")] for line in text.splitlines()]
+    if not lines:
+        raise RuntimeError(f"{PROGRAM} gave no verdict: {' '.join(command)}")
     return [Verdict(name, int(ntuple), float(value)) for name, ntuple, value in lines]
+
+
+def options_of(test: int) -> list[tuple[str, ...]]:
+    """Return the options with which a test has to be run, one after the other."""
+    return [("-n", str(length)) for length in LENGTHS[test]] if test in LENGTHS else [()]
 
 
 def main() -> int:
@@ -144,9 +163,10 @@ def main() -> int:
         print(f"{PROGRAM} is not installed: apt-get install {PROGRAM}", file=sys.stderr)
         return 2
     failed = 0
+    jobs = [(number, options) for number in chosen.tests for options in options_of(number)]
     for order in chosen.order or ORDERS:
-        for test in chosen.tests:
-            for verdict in run_battery(ORDERS[order](), test):
+        for test, options in jobs:
+            for verdict in run_battery(ORDERS[order](), test, *options):
                 failed += verdict.failed
                 mark = "FAILED" if verdict.failed else ""
                 name = f"{verdict.test} {verdict.ntuple}"

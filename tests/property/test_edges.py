@@ -83,6 +83,24 @@ def test_the_model_runs_at_edges_at_which_it_is_known_to_fail(failure, tiny_scen
         assert np.isfinite(frame.select_dtypes("number").to_numpy(float)).all(), table
 
 
+@pytest.mark.xfail(strict=True, reason="research lifts a member to its alliance's minimum")
+def test_no_firm_makes_better_goods_than_it_knows_how_to(tiny_scenario):
+    """Not even a member whose alliance asks for more than anybody knows (ODD 7.3)."""
+    strict = {"branding.alliance_quality_share": 1.2, "branding.inspection": 0.0}
+    founded = {"branding.alliance_founders": 1, "branding.membership_cost": 0.0}
+    keen = {"stages.abilities_need_stage": False, "branding.review_rate": 0.5}
+    scenario = tiny_scenario.replace(**strict | founded | keen | {"time.quarters": 40})
+    model = BrandModel(scenario, seed=1)
+    while model.running:
+        firms = model.state.firms
+        quality, identity = firms.quality.copy(), firms.identity.copy()
+        model.step()
+        stayed = model.state.active[model.state.active < identity.size]
+        stayed = stayed[firms.identity[stayed] == identity[stayed]]
+        known = np.maximum(firms.frontier[stayed], quality[stayed])
+        assert (firms.quality[stayed] <= known + 1e-12).all()
+
+
 def test_without_consumers_nothing_is_sold_and_firms_leave(tiny_scenario):
     quarters = BrandModel(tiny_scenario.replace(**{"consumers.number": 0})).run().quarters
     assert quarters["sales"].max() == 0.0

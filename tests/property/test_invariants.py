@@ -40,7 +40,6 @@ CLUSTER_SHARES = (
     "known",
     "environment",
     "conditions",
-    "minimum_quality",
 )
 CLUSTER_STOCKS = ("knowledge", "goodwill", "pool_mass", "mark_mass", "days", "freight", "output")
 
@@ -61,6 +60,8 @@ def check_state(state):
         within(getattr(clusters, name), 0.0, 1.0 + 1e-12, name)
     for name in CLUSTER_STOCKS:
         within(getattr(clusters, name), 0.0, np.inf, name)
+    # Of the mean quality of the cluster's brands: an alliance may ask for more than is possible.
+    within(clusters.minimum_quality, 0.0, 2.0, "minimum_quality")
     assert np.isfinite(firms.cash[active]).all()
     assert np.allclose(firms.strategy[active].sum(axis=1), 1.0)
     assert firms.present[active].any(axis=1).all()

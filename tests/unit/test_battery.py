@@ -5,7 +5,7 @@ import shutil
 
 import numpy as np
 import pytest
-from battery import NEVER, ORDERS, PROGRAM, SEED, Verdict, run_battery
+from battery import NEVER, ORDERS, PROGRAM, SEED, Verdict, options_of, run_battery
 
 from brandabm.streams import GOLDEN, Decision, stream_key
 
@@ -59,6 +59,14 @@ CAUGHT = {
 @pytest.mark.parametrize(("test", "mistake"), CAUGHT.items(), ids=list(QUICK))
 def test_each_quick_test_catches_draws_with_a_mistake(test, mistake):
     assert any(verdict.failed for verdict in run_battery(mistake(), QUICK[test], *LESS))
+
+
+@needs_dieharder
+def test_a_test_that_gives_no_verdict_is_an_error_and_no_success():
+    with pytest.raises(RuntimeError, match="no verdict"):
+        run_battery(ORDERS["identities"](), 200)
+    assert options_of(200)[0] == ("-n", "1")
+    assert run_battery(ORDERS["identities"](), 200, *options_of(200)[0], *LESS)
 
 
 @pytest.mark.parametrize("order", ORDERS)
