@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from brandabm.rules import founding
+from brandabm.rules.environment import logistic_path
 from brandabm.rules.founding import EQUIPMENT
 from brandabm.rules.research import GRID, supply_density
 from brandabm.scenario import Scenario
@@ -44,7 +45,7 @@ def build_state(scenario: Scenario, seed: int) -> State:
     world = World(
         frontier=scenario.environment.world_frontier_start,
         frontier_at_start=scenario.environment.world_frontier_start,
-        initial_output=initial_output(scenario),
+        initial_output=initial_output(scenario, markets),
     )
     firms = Firms(scenario.firms.number_at_start + SPARE_SLOTS, market=markets.rows)
     state = State(
@@ -73,9 +74,9 @@ def build_state(scenario: Scenario, seed: int) -> State:
     return state
 
 
-def initial_output(scenario: Scenario) -> float:
+def initial_output(scenario: Scenario, markets: Markets) -> float:
     """Return the output per firm and quarter that the capacity of the start was planned for."""
-    people = sum(market.population * market.online_share_start for market in scenario.markets)
+    people = float((markets.population * markets.online_share).sum())
     firms = max(1, scenario.firms.number_at_start)
     return max(1e-6, 1000.0 * people * scenario.firms.expected_buyer_share / firms)
 
@@ -93,7 +94,13 @@ def build_markets(scenario: Scenario) -> Markets:
         markets.freight[row] = market.freight
         markets.cultural_distance[row] = market.cultural_distance
         markets.price_multiple[row] = market.price_sensitivity
-        markets.online_share[row] = market.online_share_start
+        markets.online_share[row] = logistic_path(
+            market.online_share_start,
+            market.online_share_end,
+            scenario.environment.online_adoption_speed,
+            scenario.environment.online_adoption_midpoint,
+            -float(scenario.time.burn_in),
+        )
         markets.country_reputation[row] = scenario.learning.country_prior
     quota = markets.population / markets.population.sum() * scenario.consumers.number
     markets.agents[:] = np.floor(quota)
@@ -117,18 +124,21 @@ def build_clusters(scenario: Scenario, seed: int) -> Clusters:
     clusters.position[:, 1] = uniforms(branch_key(location, 2), rows)
     access = np.where(clusters.coastal, settings.coastal_access, settings.inland_access)
     clusters.sea_access[:] = np.clip(
-        access + 0.07 * normals(branch_key(location, 3), rows), 0.0, 1.0
+        access + settings.access_dispersion * normals(branch_key(location, 3), rows), 0.0, 1.0
     )
     clusters.air_access[:] = np.clip(
-        access + 0.07 * normals(branch_key(location, 4), rows), 0.0, 1.0
+        access + settings.access_dispersion * normals(branch_key(location, 4), rows), 0.0, 1.0
     )
     size = np.exp(settings.size_dispersion * normals(stream_key(seed, Decision.CLUSTER_SIZE), rows))
     clusters.size_share[:] = size / size.sum()
     shift = uniforms(stream_key(seed, Decision.CLUSTER_NICHE), rows)
     clusters.niche[:] = (rows + shift) / settings.number
-    start = scenario.environment.digital_readiness_start
+    environment = scenario.environment
     noise = normals(stream_key(seed, Decision.CLUSTER_READINESS), rows)
-    clusters.readiness[:] = np.clip(start * (0.5 + clusters.sea_access) + 0.03 * noise, 0.01, 1.0)
+    near = 0.5 + clusters.sea_access
+    usual = environment.digital_readiness_start * near / near.mean()
+    spread = environment.digital_readiness_dispersion * noise
+    clusters.readiness[:] = np.clip(usual + spread, 0.01, 1.0)
     prior = scenario.learning.country_prior
     for name in ("pool_quality", "mark_quality", "reputation", "mark_reputation"):
         getattr(clusters, name)[:] = prior
@@ -169,7 +179,7 @@ def small_world(identities: Array, neighbours: int, rewiring: float, seed: int) 
     """Return whom each consumer of one market listens to (after Watts & Strogatz 1998).
 
     A ring in which everyone listens to ``neighbours / 2`` people on either side; each tie is
-    rewired with probability ``rewiring`` to anyone in the market.
+    rewired with probability ``rewiring`` to anyone else in the market.
 
     Returns
     -------
@@ -182,7 +192,8 @@ def small_world(identities: Array, neighbours: int, rewiring: float, seed: int) 
         step = number // 2 + 1
         key = branch_key(stream_key(seed, Decision.CONSUMER_TIE), number)
         ring = (place + (step if number % 2 else -step)) % max(count, 1)
-        anyone = (uniforms(branch_key(key, 1), identities) * count).astype(np.int64)
+        others = (uniforms(branch_key(key, 1), identities) * (count - 1)).astype(np.int64)
+        anyone = others + (others >= place) if count > 1 else place
         ties[:, number] = np.where(uniforms(key, identities) < rewiring, anyone, ring)
     return ties
 
@@ -247,6 +258,7 @@ def place_firms(
         settings.productivity_dispersion,
         scenario.clusters.niche_spread,
         research.culture_fit_at_start,
+        research.culture_fit_dispersion,
         settings.size_dispersion,
         output / settings.utilisation_at_start,
         settings.experience_at_start * output,
@@ -265,6 +277,7 @@ def place_firms(
         noise[EQUIPMENT:],
         np.array(means),
         scenario.strategy.dispersion,
+        scenario.strategy.price_stance_dispersion,
         firms.strategy,
         firms.price_stance,
     )

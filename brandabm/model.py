@@ -36,7 +36,6 @@ SCHEDULE: tuple[Phase, ...] = (
     Phase(4, "prices", offer.set_prices),
     Phase(4, "brands and markets", offer.commit),
     Phase(4, "advertising and alliance", offer.build_goodwill),
-    Phase(5, "reputations as consumers see them", offer.form_beliefs),
     Phase(5, "exposure, word of mouth, choice", demand.expose_and_choose),
     Phase(6, "sales, cash, learning by doing", trade.settle_accounts),
     Phase(7, "experience, ratings, reputation", trade.learn),

@@ -25,7 +25,7 @@ FIRM_COLUMNS = (
     "profit", "accounts", "fees", "outsourced",
 )  # fmt: skip
 CLUSTER_COLUMNS = (
-    "coastal", "firms", "output", "links", "agglomeration", "knowledge", "known", "reputation",
+    "coastal", "output", "links", "agglomeration", "knowledge", "known", "reputation",
     "goodwill", "readiness", "stage", "gate", "gate_stage", "binding", "environment", "conditions",
 )  # fmt: skip
 MARKET_COLUMNS = (
@@ -54,11 +54,12 @@ class Snapshot:
 
 
 def take_snapshot(context: Context) -> Snapshot:
-    """Copy what is measured; of firms, those in business."""
+    """Copy what is measured; of firms, those that were in business all quarter and stay."""
     state = context.state
+    rows = context.established
     return Snapshot(
         quarter=context.history_quarter,
-        firms={name: getattr(state.firms, name)[state.active] for name in FIRM_COLUMNS},
+        firms={name: getattr(state.firms, name)[rows] for name in FIRM_COLUMNS},
         clusters={name: getattr(state.clusters, name).copy() for name in CLUSTER_COLUMNS},
         markets={name: getattr(state.markets, name).copy() for name in MARKET_COLUMNS},
         world={**asdict(state.world), "entries": context.entries, "exits": context.exits},
@@ -128,7 +129,7 @@ class Panel:
     def density(self) -> Array:
         """Return the supply around each firm's niche, mean over the circle one (float64[row])."""
         points = self.supply_density.shape[1]
-        place = (self.firms.niche * points).astype(np.int64) % points
+        place = (self.firms.niche * points + 0.5).astype(np.int64) % points
         return self.supply_density[self.period, place]
 
     def international(self) -> Array:

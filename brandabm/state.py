@@ -137,7 +137,7 @@ class Firms(Table):
     )
     alive: Array = column(np.bool_, unit="-", meaning="in business")
     cluster: Array = column(np.int64, unit="-", meaning="home cluster")
-    born: Array = column(np.int64, unit="quarter", meaning="first quarter")
+    born: Array = column(np.int64, unit="quarter", meaning="first quarter in business")
     died: Array = column(np.int64, fill=-10, unit="quarter", meaning="quarter of exit")
     niche: Array = column(np.float64, unit="circle", meaning="position x in [0, 1)")
     quality: Array = column(np.float64, unit="quality", meaning="q in (0, 1]")
@@ -151,6 +151,9 @@ class Firms(Table):
     unit_cost: Array = column(np.float64, unit="thousand yuan", meaning="variable cost of a unit")
     adjusted_cost: Array = column(
         np.float64, unit="thousand yuan", meaning="unit cost without the cost of quality"
+    )
+    making_cost: Array = column(
+        np.float64, unit="thousand yuan", meaning="the same without services"
     )
     price: Array = column(np.float64, unit="thousand yuan", meaning="price at the factory")
     cash: Array = column(np.float64, unit="thousand yuan", meaning="money held")
@@ -248,6 +251,16 @@ class Firms(Table):
     service_cost: Array = column(
         np.float64, fill=1.0, unit="fees per unit and service", meaning="cost of the nine services"
     )
+
+    @property
+    def variable_cost(self) -> Array:
+        """Return the variable cost of last quarter, overtime included (float64[slot])."""
+        return self.accounts[:, ACCOUNTS.index("variable_cost")]
+
+    @property
+    def gross_margin(self) -> Array:
+        """Return the receipts of last quarter less its variable cost (float64[slot])."""
+        return self.sales - self.variable_cost
 
 
 class Consumers(Table):

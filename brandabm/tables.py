@@ -149,7 +149,7 @@ def cluster_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
         "cluster": np.tile(np.arange(count), quarters),
         "stage": stage_names(ClusterStage, clusters.stage),
         "coastal": clusters.coastal,
-        "firms": clusters.firms,
+        "firms": total(np.ones(len(panel.group))).astype(np.int64),
         "members": total(firms.member).astype(np.int64),
         "brands_abroad": total(panel.international()).astype(np.int64),
         "firms_in_markets": total(firms.present.sum(axis=1) >= needed).astype(np.int64),

@@ -86,7 +86,7 @@ def draw_panel(
         )  # fmt: skip
     draw_band(
         axes, reached["time"] / YEAR, reached["incidence"], reached["low"], reached["high"],
-        colour, marker=STAGE_MARKERS[stage], markevery=YEAR * 2, markersize=3.2,
+        colour, marker=STAGE_MARKERS[stage], markevery=YEAR * 2, markersize=3.2, clip_on=False,
         markeredgecolor=INK, markeredgewidth=0.4, label=texts("figure-03-reached", stage=stage),
     )  # fmt: skip
     axes.set_xlim(0.0, horizon / YEAR)

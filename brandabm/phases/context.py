@@ -10,7 +10,7 @@ import numpy as np
 
 from brandabm.rules.gates import Thresholds
 from brandabm.scenario import Scenario
-from brandabm.state import State
+from brandabm.state import Array, State
 from brandabm.streams import Decision, stream_key
 
 
@@ -51,6 +51,14 @@ class Context:
         """Thresholds of the gates."""
         stages = self.scenario.stages
         return Thresholds(*(float(getattr(stages, name)) for name in Thresholds._fields))
+
+    @property
+    def established(self) -> Array:
+        """Slots of the firms that were in business all quarter, by identity (int64[firm]).
+
+        Entrants have no cost, price or sales before their first quarter, the next one.
+        """
+        return self.state.active[self.state.firms.born[self.state.active] <= self.quarter]
 
     def key(self, decision: Decision) -> np.uint64:
         """Return the key of this quarter's draws of one decision."""

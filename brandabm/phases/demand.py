@@ -33,6 +33,7 @@ def expose_and_choose(context: Context) -> None:
     tally.fill_orders(counts.demand, markets.weight, limit, firms.units)
     tally.note_purchases(
         counts.purchases,
+        abilities.has_record(context),
         abilities.are_international(context),
         abilities.are_renowned(context)[firms.cluster],
         firms.repeat_purchases,

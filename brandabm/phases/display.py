@@ -85,7 +85,6 @@ def show_market(context: Context) -> Market:
         delivered,
     )
     listings, adverts, advert_chance = rank_firms(context, price_ratio, prior_quality)
-    outside_price = markets.price_multiple * (1.0 - state.world.outside_price)
     return Market(
         nobody=first_cells(context).astype(np.int32),
         flags=flags.reshape(-1),
@@ -93,7 +92,6 @@ def show_market(context: Context) -> Market:
         delivered=delivered.reshape(-1),
         online_share=markets.online_share,
         price_multiple=markets.price_multiple,
-        outside_utility=settings.outside_utility + settings.price_sensitivity * outside_price,
         listings=listings,
         adverts=adverts,
         advert_chance=np.round(advert_chance * 2.0**32).astype(np.uint64),
@@ -158,7 +156,9 @@ def describe_habits(context: Context) -> Habits:
     crowding = (listed / max(1, scenario.firms.number_at_start)) ** -scenario.platform.congestion
     return Habits(
         listings_met=settings.listings_met,
+        outside_utility=settings.outside_utility,
         outside_quality=scenario.environment.outside_quality_share * state.world.frontier,
+        outside_price=state.world.outside_price,
         recall_decay=settings.recall_decay,
         exposure_effect=min(1.0, settings.exposure_effect * crowding),
         talk_effect=settings.word_of_mouth_effect,
@@ -166,7 +166,8 @@ def describe_habits(context: Context) -> Habits:
         segment_reach=settings.segment_reach,
         purchase_recall=settings.purchase_recall,
         aware_threshold=settings.awareness_threshold,
-        own_weight=scenario.learning.own_experience_weight,
+        # Without learning people know what they bought, but not what to think of it.
+        own_weight=scenario.learning.own_experience_weight * scenario.mechanisms.cognition,
         experience_noise=settings.experience_noise,
         experience_decay=settings.experience_decay,
         tolerance=settings.tolerance,

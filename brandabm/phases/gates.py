@@ -76,9 +76,13 @@ FREQUENCY = {
 
 @cache
 def gate_weights(gate: str) -> Array:
-    """Return the interview frequency of each part of a gate (float64[part])."""
+    """Return the interview frequency of each part of a gate (float64[part]).
+
+    Parts of one category share its frequency.
+    """
     mean = sum(FREQUENCY.values()) / len(FREQUENCY)
-    return np.array([float(FREQUENCY.get(part.split()[0], mean)) for part in GATES[gate]])
+    categories = [part.split()[0] if part.split()[0] in FREQUENCY else part for part in GATES[gate]]
+    return np.array([FREQUENCY.get(name, mean) / categories.count(name) for name in categories])
 
 
 def measure_environment(context: Context) -> None:
@@ -86,7 +90,7 @@ def measure_environment(context: Context) -> None:
     state, settings = context.state, context.scenario.environment
     firms, clusters, markets = state.firms, state.clusters, state.markets
     environment_indices(
-        state.active,
+        context.established,
         firms.cluster,
         firms.sales,
         firms.culture_fit,
@@ -117,9 +121,12 @@ def brand_spending(context: Context) -> Array:
 
 
 def firm_gates(context: Context) -> dict[str, Array]:
-    """Return the parts of the gates to PB and to EB (float64[firm, part], by ``active``)."""
+    """Return the parts of the gates to PB and to EB (float64[firm, part]).
+
+    Rows are the firms that were in business all quarter, as ``Context.established`` gives them.
+    """
     state, thresholds = context.state, context.thresholds
-    firms, active = state.firms, state.active
+    firms, active = state.firms, context.established
     product, enterprise = (np.empty((active.size, len(GATES[gate]))) for gate in ("PB", "EB"))
     gates.product_brand_parts(
         active,
@@ -171,7 +178,7 @@ def measure_conditions(context: Context) -> None:
     state = context.state
     firms, clusters = state.firms, state.clusters
     gates.formation_conditions(
-        state.active,
+        context.established,
         firms.cluster,
         firms.niche,
         firms.mark_up,
@@ -194,7 +201,7 @@ def cluster_gates(context: Context) -> dict[str, Array]:
         np.empty((clusters.rows, len(GATES[gate]))) for gate in ("IB", "ICB")
     )
     gates.cluster_brand_parts(
-        state.active,
+        context.established,
         firms.cluster,
         firms.stage,
         firms.registered,

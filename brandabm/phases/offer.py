@@ -1,4 +1,4 @@
-"""Phases 4 and 5: prices, commitments, advertising and the alliance; how clusters are seen."""
+"""Phase 4: prices, commitments, advertising and the alliance."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import numpy as np
 
 from brandabm.phases.context import Context
 from brandabm.phases.supply import prior_precision
-from brandabm.rules import alliance, commitment, costs, goodwill, learning, pricing
-from brandabm.state import Array
+from brandabm.rules import alliance, commitment, costs, goodwill, pricing
+from brandabm.state import BUDGETS, Array
 from brandabm.streams import Decision
 
 
@@ -30,13 +30,7 @@ def set_prices(context: Context) -> None:
             settings.mark_up_ceiling,
             firms.mark_up,
         )
-    strain = costs.overtime_multiples(
-        firms.utilisation,
-        settings.overtime_threshold,
-        settings.overtime_cost,
-        settings.overtime_ceiling,
-    )
-    firms.price[:] = firms.unit_cost * strain * (1.0 + firms.mark_up)
+    firms.price[:] = strained_cost(context) * (1.0 + firms.mark_up)
     costs.landed_prices(
         state.active,
         firms.cluster,
@@ -50,11 +44,22 @@ def set_prices(context: Context) -> None:
     )
 
 
+def strained_cost(context: Context) -> Array:
+    """Return unit cost with the overtime of last quarter's capacity use (float64[slot])."""
+    settings, firms = context.scenario.firms, context.state.firms
+    strain = costs.overtime_multiples(
+        firms.utilisation,
+        settings.overtime_threshold,
+        settings.overtime_cost,
+        settings.overtime_ceiling,
+    )
+    return firms.unit_cost * strain
+
+
 def commit(context: Context) -> None:
     """Let firms register brands and review the markets they sell in."""
     scenario, state = context.scenario, context.state
     firms, clusters, markets = state.firms, state.clusters, state.markets
-    gross_margin = firms.sales - firms.units.sum(axis=1) * firms.unit_cost
     prospects = np.zeros(firms.rows)
     commitment.expected_credibilities(
         state.active,
@@ -76,7 +81,7 @@ def commit(context: Context) -> None:
         firms.identity,
         firms.registered,
         firms.cash,
-        gross_margin,
+        firms.gross_margin,
         firms.quality,
         shared_prior,
         prospects,
@@ -93,11 +98,12 @@ def commit(context: Context) -> None:
         state.active,
         firms.identity,
         firms.units,
-        firms.unit_cost,
+        strained_cost(context),
         firms.price,
         markets.exchange_rate,
         scenario.firms.exchange_pass_through,
         firms.capacity,
+        firms.born == context.quarter,
         ordered_sum(firms.units, state.active) / sellers,
         markets.cultural_distance,
         firms.culture_fit,
@@ -160,13 +166,13 @@ def build_goodwill(context: Context) -> None:
         settings.alliance_fee,
         settings.alliance_participation,
         settings.alliance_founders,
-        float(markets.population.sum()),
+        firms.present,
+        markets.population,
         settings.advertising_unit,
         settings.goodwill_decay,
         settings.goodwill_saturation,
         prospect,
     )
-    gross_margin = firms.sales - firms.units.sum(axis=1) * firms.unit_cost
     alliance.review_membership(
         state.active,
         firms.identity,
@@ -174,7 +180,7 @@ def build_goodwill(context: Context) -> None:
         firms.registered,
         firms.quality,
         firms.sales,
-        gross_margin,
+        firms.gross_margin,
         firms.credibility,
         firms.units,
         clusters.goodwill,
@@ -194,12 +200,7 @@ def build_goodwill(context: Context) -> None:
         firms.member,
     )
     goodwill.cluster_goodwill(
-        state.active,
-        firms.cluster,
-        firms.member,
-        firms.spending[:, 4] + firms.fees,
-        firms.present,
-        markets.population,
+        *co_branding_pools(context),
         settings.advertising_unit,
         settings.goodwill_decay,
         settings.goodwill_saturation,
@@ -207,18 +208,18 @@ def build_goodwill(context: Context) -> None:
     )
 
 
-def form_beliefs(context: Context) -> None:
-    """Compute collective reputations from the pools, as consumers will use them."""
-    scenario, clusters = context.scenario, context.state.clusters
-    learning.collective_reputations(
-        clusters.pool_quality,
-        clusters.pool_mass,
-        clusters.mark_quality,
-        clusters.mark_mass,
-        clusters.known,
-        context.state.markets.country_reputation,
-        scenario.learning.cluster_prior_precision,
-        scenario.learning.mark_precision,
-        clusters.reputation,
-        clusters.mark_reputation,
+def co_branding_pools(context: Context) -> tuple[Array, Array]:
+    """Return the clusters' co-branding money and whom it reaches (``goodwill``)."""
+    state = context.state
+    firms, clusters, markets = state.firms, state.clusters, state.markets
+    pool, people = np.empty(clusters.rows), np.empty((clusters.rows, markets.rows))
+    goodwill.pool_co_branding(
+        state.active,
+        firms.cluster,
+        firms.spending[:, BUDGETS.index("co_branding")] + firms.fees,
+        firms.present,
+        markets.population,
+        pool,
+        people,
     )
+    return pool, people

@@ -7,6 +7,7 @@ import numpy as np
 from brandabm.construction import place_firms
 from brandabm.phases import abilities
 from brandabm.phases.context import Context, Event
+from brandabm.phases.offer import co_branding_pools
 from brandabm.phases.supply import measure_supply
 from brandabm.rules import founding, population, research, strategy
 from brandabm.state import BUDGETS, Array, FirmStage
@@ -21,7 +22,7 @@ def turn_over_firms(context: Context) -> None:
     firms = state.firms
     adapt_strategies(context)
     population.imitate_strategies(
-        state.active,
+        context.established,
         firms.identity,
         firms.cluster,
         firms.margin,
@@ -44,27 +45,27 @@ def adapt_strategies(context: Context) -> None:
     scenario, state = context.scenario, context.state
     firms, clusters, markets = state.firms, state.clusters, state.markets
     settings = scenario.research
-    units = firms.units.sum(axis=1)
     pays = research.quality_returns(
         state.active,
         firms.quality,
         firms.expected_credibility,
-        firms.adjusted_cost,
+        firms.making_cost,
         firms.mark_up,
         scenario.consumers.quality_weight,
         scenario.consumers.price_sensitivity,
         scenario.firms.quality_cost,
         scenario.firms.reference_price,
     )
+    if not scenario.mechanisms.product:  # quality stays as it is
+        pays[:] = 0.0
     returns = np.zeros_like(firms.strategy)
     strategy.expected_returns(
         state.active,
         firms.cluster,
         firms.spending,
         1.0 - settings.imitation_share,
-        firms.unit_cost,
-        units,
-        firms.sales - units * firms.unit_cost,
+        firms.variable_cost,
+        firms.gross_margin,
         pays,
         firms.quality,
         firms.frontier,
@@ -72,13 +73,7 @@ def adapt_strategies(context: Context) -> None:
         firms.culture_fit,
         firms.goodwill,
         clusters.goodwill,
-        strategy.co_branding_pools(
-            state.active,
-            firms.cluster,
-            firms.member,
-            firms.spending[:, 4] + firms.fees,
-            clusters.rows,
-        ),
+        *co_branding_pools(context),
         abilities.can_advertise(context),
         firms.member,
         firms.present,
@@ -102,8 +97,6 @@ def adapt_strategies(context: Context) -> None:
         settings.horizon,
         returns,
     )
-    if not scenario.mechanisms.product:
-        returns[:, BUDGETS.index("product")] = 0.0
     if not scenario.mechanisms.innovation:
         returns[:, BUDGETS.index("innovation")] = 0.0
     strategy.reallocate(state.active, returns, scenario.strategy.reallocation_speed, firms.strategy)
@@ -128,7 +121,8 @@ def leave(context: Context) -> None:
     slots = state.active[leaving[state.active]]
     context.exits = slots.size
     for slot in slots.tolist():
-        reason = "insolvent" if firms.cash[slot] < 0.0 else "negligible sales"
+        insolvent = firms.negative_quarters[slot] >= settings.insolvency_quarters
+        reason = "insolvent" if insolvent else "negligible sales"
         stage = FirmStage(int(firms.stage[slot])).name
         identity, cluster = int(firms.identity[slot]), int(firms.cluster[slot])
         context.events.append(
@@ -170,7 +164,7 @@ def enter(context: Context) -> None:
     slots = free_slots(context, total)
     firms = state.firms
     place_firms(state, scenario, context.seed, slots, identities, home)
-    firms.born[slots] = context.quarter
+    firms.born[slots] = context.quarter + 1
     firms.registered[slots] = False
     firms.capacity[slots] *= settings.entrant_size
     firms.cumulative_output[slots] *= settings.entrant_size
@@ -209,7 +203,7 @@ def name_entrants(context: Context, home: Array) -> Array:
     """
     start = np.searchsorted(home, home)  # ``home`` is sorted
     place = np.arange(home.size) - start
-    return (context.quarter + 1) * 10**10 + home * 10**5 + place
+    return (context.quarter + 1) * 10**10 + home * 10**6 + place
 
 
 def free_slots(context: Context, count: int) -> Array:

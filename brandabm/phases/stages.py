@@ -39,18 +39,17 @@ def show_stages(context: Context) -> None:
 def move_firms(context: Context) -> None:
     """Promote and demote firms."""
     state = context.state
-    firms = state.firms
+    firms, rows = state.firms, context.established
     parts = firm_gates(context)
     values = {
-        gate: gate_values(context, gate, parts[gate], state.active, firms.rows)
-        for gate in ("PB", "EB")
+        gate: gate_values(context, gate, parts[gate], rows, firms.rows) for gate in ("PB", "EB")
     }
     unbranded = firms.stage == FirmStage.UNBRANDED
     enterprise = firms.stage == FirmStage.EB
     own = [np.where(enterprise, values["EB"][k], values["PB"][k]) for k in (0, 1)]
     following = [np.where(unbranded, values["PB"][k], values["EB"][k]) for k in (0, 1)]
     before = firms.stage.copy()
-    moved = apply_moves(context, state.active, firms, own, following, int(FirmStage.EB))
+    moved = apply_moves(context, rows, firms, own, following, int(FirmStage.EB))
     for slot, change, binding in moved:
         origin, target = FirmStage(int(before[slot])), FirmStage(int(firms.stage[slot]))
         gate = target.name if change > 0 else origin.name

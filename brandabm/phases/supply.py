@@ -91,6 +91,7 @@ def set_unit_costs(context: Context) -> None:
         scenario.clusters.link_cost_share,
         firms.unit_cost,
         firms.adjusted_cost,
+        firms.making_cost,
     )
     if context.quarter == 0 and state.active.size:
         state.world.initial_cost = float(firms.adjusted_cost[state.active].mean())
@@ -98,21 +99,43 @@ def set_unit_costs(context: Context) -> None:
 
 def search(context: Context) -> None:
     """Pay the budgets, let firms search and innovate, pool what they learned."""
-    scenario, state = context.scenario, context.state
-    firms, clusters, settings = state.firms, state.clusters, scenario.research
-    switches = scenario.mechanisms
-    accounts.budgets(
+    pay_budgets(context)
+    research_and_imitate(context)
+    innovate(context)
+    state = context.state
+    research.accumulate_knowledge(
         state.active,
+        state.firms.cluster,
+        state.firms.spending,
+        context.scenario.clusters.knowledge_decay,
+        context.scenario.mechanisms.cluster,
+        state.firms.research_stock,
+        state.clusters.knowledge,
+    )
+
+
+def pay_budgets(context: Context) -> None:
+    """Let every firm pay its five budgets from last quarter's margin."""
+    firms, switches = context.state.firms, context.scenario.mechanisms
+    accounts.budgets(
+        context.state.active,
         firms.margin,
         firms.cash,
         firms.strategy,
         abilities.can_advertise(context),
         firms.member,
-        scenario.strategy.budget_share,
+        context.scenario.strategy.budget_share,
         switches.innovation,
         switches.product,
         firms.spending,
     )
+
+
+def research_and_imitate(context: Context) -> None:
+    """Let every firm judge whether quality pays, then search and imitate."""
+    scenario, state = context.scenario, context.state
+    firms, clusters, settings = state.firms, state.clusters, scenario.research
+    switches = scenario.mechanisms
     commitment.expected_credibilities(
         state.active,
         firms.registered,
@@ -126,7 +149,6 @@ def search(context: Context) -> None:
         False,
         firms.expected_credibility,
     )
-    density = state.supply_density
     lowest = np.full(firms.rows, settings.quality_floor)
     lowest[firms.member] = np.maximum(
         settings.quality_floor, clusters.minimum_quality[firms.cluster[firms.member]]
@@ -144,10 +166,10 @@ def search(context: Context) -> None:
         firms.niche,
         firms.frontier,
         firms.mark_up,
-        firms.adjusted_cost,
+        firms.making_cost,
         firms.expected_credibility,
         lowest,
-        density,
+        state.supply_density,
         firms.innovations,
         settings.success_rate,
         settings.spending_unit,
@@ -172,6 +194,12 @@ def search(context: Context) -> None:
         context.key(Decision.NICHE_SEARCH),
         context.key(Decision.IMITATION),
     )
+
+
+def innovate(context: Context) -> None:
+    """Let the known frontier and culture fit rise."""
+    state, settings = context.state, context.scenario.research
+    firms, clusters = state.firms, state.clusters
     innovation.innovate(
         state.active,
         firms.identity,
@@ -190,17 +218,8 @@ def search(context: Context) -> None:
         settings.culture_gain,
         settings.knowledge_half,
         settings.frontier_diffusion,
-        switches.innovation,
+        context.scenario.mechanisms.innovation,
         context.key(Decision.INNOVATION),
-    )
-    research.accumulate_knowledge(
-        state.active,
-        firms.cluster,
-        firms.spending,
-        scenario.clusters.knowledge_decay,
-        switches.cluster,
-        firms.research_stock,
-        clusters.knowledge,
     )
 
 

@@ -42,6 +42,7 @@ def settle_accounts(context: Context) -> None:
         settings.base_unit_cost,
         settings.market_presence_cost,
         scenario.branding.alliance_fee,
+        scenario.branding.membership_cost,
         settings.overtime_threshold,
         settings.overtime_cost,
         settings.overtime_ceiling,
@@ -64,6 +65,7 @@ def settle_accounts(context: Context) -> None:
         settings.capacity_decay,
         settings.capacity_cost * settings.base_unit_cost,
         settings.cash_target,
+        accounts.SMALLEST_CAPACITY * state.world.initial_output,
         firms.capacity,
         firms.cash,
         firms.accounts,
@@ -94,7 +96,10 @@ def fit_out_firms(context: Context) -> None:
 
 
 def learn(context: Context) -> None:
-    """Let experience become ratings and reputations; let names of clusters become known."""
+    """Let experience become ratings and reputations; let names of clusters become known.
+
+    Names spread with the cognition mechanism off, too: to know a name is not to learn quality.
+    """
     scenario, state = context.scenario, context.state
     firms, clusters, markets = state.firms, state.clusters, state.markets
     settings = scenario.learning
@@ -148,4 +153,16 @@ def learn(context: Context) -> None:
         scenario.branding.cluster_recall_decay,
         scenario.branding.cluster_exposure_effect,
         scenario.branding.cluster_word_of_mouth_effect,
+    )
+    learning.collective_reputations(
+        clusters.pool_quality,
+        clusters.pool_mass,
+        clusters.mark_quality,
+        clusters.mark_mass,
+        clusters.known,
+        markets.country_reputation,
+        settings.cluster_prior_precision,
+        settings.mark_precision,
+        clusters.reputation,
+        clusters.mark_reputation,
     )

@@ -11,8 +11,8 @@ from numba import njit
 
 from brandabm.rules.costs import overtime_multiple
 
-SMALLEST_CAPACITY = 1.0
-"""Units a quarter that even an idle firm can make."""
+SMALLEST_CAPACITY = 0.001
+"""What even an idle firm can make, as a share of the mean initial output."""
 
 
 @njit(cache=True)
@@ -80,6 +80,7 @@ def settle(
     base_cost,
     presence_cost,
     fee,
+    membership_cost,
     overtime_threshold,
     overtime_cost,
     overtime_ceiling,
@@ -135,7 +136,10 @@ def settle(
             )
         )
         overhead = fixed_overhead + capacity_overhead * base_cost * capacity[firm]
-        fees[firm] = fee * received if member[firm] else 0.0
+        fees[firm] = 0.0
+        if member[firm]:
+            overhead += membership_cost
+            fees[firm] = fee * received
         spent = 0.0
         for budget in range(5):
             spent += spending[firm, budget]
@@ -168,6 +172,7 @@ def invest(
     decay,
     capacity_price,
     cash_target,
+    smallest_capacity,
     capacity,
     cash,
     accounts,
@@ -178,6 +183,7 @@ def invest(
     ----------
     capacity, cash : float64[slot] (in, out); capacity_price : thousand yuan per unit
     growth, decay : largest change per quarter; cash_target : quarters of sales kept
+    smallest_capacity : units
     accounts : float64[slot, account], columns 11 (investment) and 12 (dividends) are written
     """
     for position in range(active.size):
@@ -193,7 +199,7 @@ def invest(
             investment = bought * capacity_price
         elif utilisation[firm] < normal_utilisation:
             kept = 1.0 - decay * (1.0 - utilisation[firm] / normal_utilisation)
-            capacity[firm] = max(SMALLEST_CAPACITY, kept * capacity[firm])
+            capacity[firm] = max(smallest_capacity, kept * capacity[firm])
         cash[firm] -= investment
         surplus = cash[firm] - cash_target * sales[firm]
         if surplus > 0.0:

@@ -17,7 +17,7 @@ from brandabm.streams import uniform
 
 @njit(cache=True)
 def minimum_qualities(active, firm_cluster, registered, quality, share, out):
-    """Minimum quality: ``share`` of the mean quality of the cluster's registered brands."""
+    """Minimum quality: ``share`` of the mean of the cluster's registered brands, at most 1."""
     count = np.zeros(out.size)
     total = np.zeros(out.size)
     for position in range(active.size):
@@ -26,7 +26,7 @@ def minimum_qualities(active, firm_cluster, registered, quality, share, out):
             count[firm_cluster[firm]] += 1.0
             total[firm_cluster[firm]] += quality[firm]
     for c in range(out.size):
-        out[c] = share * total[c] / count[c] if count[c] > 0.0 else 0.0
+        out[c] = min(1.0, share * total[c] / count[c]) if count[c] > 0.0 else 0.0
 
 
 @njit(cache=True)
@@ -40,7 +40,8 @@ def prospective_goodwill(
     fee,
     participation,
     founders,
-    people,
+    present,
+    population,
     unit,
     decay,
     saturation,
@@ -48,23 +49,27 @@ def prospective_goodwill(
 ):
     """Goodwill a cluster's name would reach if part of its branded firms paid the fee.
 
-    Steady state a ** s / d of the goodwill equation; zero below the number of founders.
+    Steady state a ** s / d of the goodwill equation, the money spread over the markets in which
+    these firms sell; zero below the number of founders.
 
     Parameters
     ----------
     minimum, out : float64[cluster]; sales : float64[slot] [thousand yuan]
-    people : population of all markets [thousand]
+    present : bool[slot, market]; population : float64[market] [thousand]
     """
     count = np.zeros(out.size)
     pool = np.zeros(out.size)
+    reached = np.zeros((out.size, population.size), np.bool_)
     for position in range(active.size):
         firm = active[position]
         if registered[firm] and quality[firm] >= minimum[firm_cluster[firm]]:
             count[firm_cluster[firm]] += 1.0
             pool[firm_cluster[firm]] += fee * participation * sales[firm]
+            reached[firm_cluster[firm]] |= present[firm]
     for c in range(out.size):
+        people = (population * reached[c]).sum()
         out[c] = 0.0
-        if count[c] >= founders:
+        if count[c] >= founders and people > 0.0:
             out[c] = (pool[c] / people / unit) ** saturation / decay
 
 
@@ -134,5 +139,6 @@ def review_membership(
             appeal += units[firm, r] * gain
         if total > 0.0:
             appeal /= total
-        gain = gross_margin[firm] * math.expm1(appeal) - fee * sales[firm] - membership_cost
+        more = max(0.0, gross_margin[firm]) * math.expm1(appeal)
+        gain = more - fee * sales[firm] - membership_cost
         member[firm] = gain > 0.0 and not below and prospect[c] > 0.0

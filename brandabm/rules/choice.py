@@ -173,7 +173,9 @@ def fill_block(first, stop, people, market, habits, talk_out, online, block):
         person[VARIETY_WEIGHT + i] = people.variety_weight[consumer]
         person[SENSITIVITY + i] = sensitivity
         person[OUTSIDE + i] = (
-            market.outside_utility[r] + weight * habits.outside_quality - sensitivity
+            habits.outside_utility
+            + weight * habits.outside_quality
+            - sensitivity * habits.outside_price
         )
     return n, first
 
@@ -327,11 +329,11 @@ def buy(n, people, market, habits, talk_out, block, counts):
                 counts.purchases[cell, REPEATS] += count > _ZERO
                 repeated = flag * (count > _ZERO)
                 trace = uniform(branch(habits.experience_key, 1), who)
-                if habits.learns and trace < habits.traceability:
+                if trace < habits.traceability:
                     word = bits(habits.experience_key, who)
                     felt = draw_experience(market.delivered[cell], habits.experience_noise, word)
-                    # Who got less than the public record promised warns others.
-                    if felt < market.offer[cell, QUALITY] - habits.tolerance:
+                    # Who got less than the public expects warns others.
+                    if habits.learns and felt < market.offer[cell, QUALITY] - habits.tolerance:
                         talk_out[consumer] = np.int32(-2) - firm
                     mean = people.experience[consumer, place]
                     people.experience[consumer, place] += (felt - mean) / (count + 1.0)

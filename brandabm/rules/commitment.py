@@ -49,7 +49,7 @@ def expected_credibilities(
             mean += units[firm, r] * mass / (mass + precision)
             total += units[firm, r]
         if total > 0.0:
-            out[firm] = traceability * mean / total
+            out[firm] = mean / total
 
 
 @njit(cache=True)
@@ -72,7 +72,8 @@ def register_brands(
 ):
     """Register a brand when its expected gain over the horizon exceeds its cost.
 
-    gain = gross margin * (exp(w_q k (q - R_c)) - 1 + share of repeat purchases of known brands)
+    gain = gross margin * (exp(w_q k (q - R_c)) - 1 + share of repeat purchases of known brands);
+    who sells at a loss gains nothing from selling more.
 
     Parameters
     ----------
@@ -85,7 +86,7 @@ def register_brands(
         if registered[firm] or uniform(key, identity[firm]) >= review_rate:
             continue
         appeal = quality_weight * expected_credibility[firm] * (quality[firm] - shared_prior[firm])
-        gain = horizon * gross_margin[firm] * (math.expm1(appeal) + repeat_share)
+        gain = horizon * max(0.0, gross_margin[firm]) * (math.expm1(appeal) + repeat_share)
         if gain > cost and cash[firm] > cost:
             registered[firm] = True
             paid[firm] = cost
@@ -102,6 +103,7 @@ def review_markets(
     exchange_rate,
     pass_through,
     capacity,
+    in_first_quarter,
     mean_units,
     cultural_distance,
     culture_fit,
@@ -120,11 +122,13 @@ def review_markets(
     """Enter one market that is expected to pay, leave markets that do not.
 
     Expected units in a new market: the firm's units per market it serves, times how much larger
-    or smaller the new market is for the mean firm, times exp(-w_k KS (1 - fit)).
+    or smaller the new market is for the mean firm, times exp(-w_k KS (1 - fit)). The market that
+    earns most is never left, and who is in its first quarter has not sold anywhere yet.
 
     Parameters
     ----------
     units : float64[slot, market]; mean_units : float64[market], of the firms that sell there
+    unit_cost : float64[slot], with overtime; in_first_quarter : bool[slot]
     patience : quarters of loss before a market is left; present, weak_presence, cash : in, out
     paid : float64[slot] (out), entry costs [thousand yuan]
     """
@@ -133,28 +137,31 @@ def review_markets(
         firm = active[position]
         who = identity[firm]
         paid[firm] = 0.0
-        served = 0
+        if in_first_quarter[firm]:
+            continue
+        best = -1
+        most = 0.0
         total = 0.0
         usual = 0.0
         for r in range(markets):
             if present[firm, r]:
-                served += 1
                 total += units[firm, r]
                 usual += mean_units[r]
                 net = price[firm] * exchange_rate[r] ** (pass_through - 1.0) - unit_cost[firm]
-                if net * units[firm, r] < presence_cost:
+                earned = net * units[firm, r]
+                if best < 0 or earned > most:
+                    best, most = r, earned
+                if earned < presence_cost:
                     weak_presence[firm, r] += 1
                 else:
                     weak_presence[firm, r] = 0
-        for r in range(markets):
-            if present[firm, r] and weak_presence[firm, r] >= patience and served > 1:
-                present[firm, r] = False
-                weak_presence[firm, r] = 0
-                served -= 1
-        if uniform(key, who) >= review_rate or served == 0:
-            continue
         r = int(uniform(branch(key, 1), who) * markets)
-        if present[firm, r] or usual <= 0.0 or total > capacity[firm]:
+        chosen = uniform(key, who) < review_rate and not present[firm, r]
+        for other in range(markets):
+            if present[firm, other] and weak_presence[firm, other] >= patience and other != best:
+                present[firm, other] = False
+                weak_presence[firm, other] = 0
+        if not chosen or usual <= 0.0 or total > capacity[firm]:
             continue
         fit = math.exp(-culture_weight * cultural_distance[r] * (1.0 - culture_fit[firm]))
         expected = total / usual * mean_units[r] * fit

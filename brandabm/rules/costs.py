@@ -47,6 +47,7 @@ def unit_costs(
     link_cost_share,
     unit_cost,
     adjusted_cost,
+    making_cost,
 ):
     """Variable cost of one unit for every firm, without overtime.
 
@@ -58,6 +59,7 @@ def unit_costs(
     agglomeration : float64[cluster], multiple;  base_cost : thousand yuan per unit
     initial_output : Q0, experience of a firm of the start [units]
     unit_cost : float64[slot] (out); adjusted_cost : float64[slot] (out), the same at zero quality
+    making_cost : float64[slot] (out), the same at zero quality and without services
     """
     for position in range(active.size):
         firm = active[position]
@@ -72,6 +74,7 @@ def unit_costs(
             making * (1.0 + quality_cost * quality[firm] * quality[firm]) + services
         )
         adjusted_cost[firm] = base_cost * (making + services)
+        making_cost[firm] = base_cost * making
 
 
 @njit(cache=True)

@@ -38,7 +38,7 @@ class Market(NamedTuple):
     all and meet no need; mean and mass of the public record [ratings]; what the cluster's
     reputation adds to the expected quality; niche; utility of own goodwill and of the cluster's
     delivered : float32[cell], quality less what late delivery costs
-    online_share, price_multiple, outside_utility : float64[market]
+    online_share, price_multiple : float64[market]
     listings, adverts : uint32[market * firm, 4] (``exposure.rank``)
     advert_chance : uint64[market], probability of meeting an advertisement in 2**-32
     """
@@ -49,7 +49,6 @@ class Market(NamedTuple):
     delivered: Array
     online_share: Array
     price_multiple: Array
-    outside_utility: Array
     listings: Array
     adverts: Array
     advert_chance: Array
@@ -59,7 +58,9 @@ class Habits(NamedTuple):
     """How consumers decide (units as in ``scenario.consumers`` and ``learning``); keys of draws."""
 
     listings_met: int
+    outside_utility: float
     outside_quality: float
+    outside_price: float
     recall_decay: float
     exposure_effect: float
     talk_effect: float

@@ -13,8 +13,6 @@ from numba import njit
 EQUIPMENT = 5
 """Normal draws before those of the strategy: quality, productivity, niche, culture fit, size."""
 
-_FIT_SPREAD, _STANCE_SPREAD = 0.08, 0.3
-
 
 @njit(cache=True)
 def equip_firms(
@@ -27,6 +25,7 @@ def equip_firms(
     productivity_spread,
     niche_spread,
     fit_mean,
+    fit_spread,
     size_spread,
     capacity_mean,
     output_mean,
@@ -56,7 +55,7 @@ def equip_firms(
         quality[firm] = min(1.0, max(quality_floor, drawn))
         productivity[firm] = math.exp(productivity_spread * noise[1, number])
         niche[firm] = (niche_of_cluster[number] + niche_spread * noise[2, number]) % 1.0
-        culture_fit[firm] = min(1.0, max(0.0, fit_mean + _FIT_SPREAD * noise[3, number]))
+        culture_fit[firm] = min(1.0, max(0.0, fit_mean + fit_spread * noise[3, number]))
         size = math.exp(size_spread * noise[4, number] - 0.5 * size_spread**2)
         capacity[firm] = capacity_mean * size
         cumulative_output[firm] = output_mean * size
@@ -85,19 +84,19 @@ def choose_markets(slots, draws, population, extra_probability, present):
 
 
 @njit(cache=True)
-def choose_strategies(slots, noise, means, spread, strategy, price_stance):
+def choose_strategies(slots, noise, means, spread, stance_spread, strategy, price_stance):
     """Draw the budgets of new firms, lognormal and scaled to sum to 1, and their price stance.
 
     Parameters
     ----------
     slots : int64[firm]; noise : float64[budget + 1, firm], standard normal, last for the stance
-    means : float64[budget]; spread : log standard deviation
+    means : float64[budget]; spread, stance_spread : log standard deviations
     strategy : float64[slot, budget]; price_stance : float64[slot] (out)
     """
     for number in range(slots.size):
         firm = slots[number]
         _scatter(strategy[firm], means, spread, noise[:, number])
-        price_stance[firm] = math.exp(_STANCE_SPREAD * noise[means.size, number])
+        price_stance[firm] = math.exp(stance_spread * noise[means.size, number])
 
 
 @njit(cache=True)

@@ -151,6 +151,31 @@ def enterprise_brand_parts(
 
 
 @njit(cache=True)
+def mean_places(value):
+    """Place of each value from 0 in ascending order; equal values share their mean place.
+
+    Parameters
+    ----------
+    value : float64[row]
+
+    Returns
+    -------
+    float64[row]
+    """
+    order = np.argsort(value)
+    places = np.empty(value.size)
+    first = 0
+    while first < value.size:
+        last = first
+        while last + 1 < value.size and value[order[last + 1]] == value[order[first]]:
+            last += 1
+        for place in range(first, last + 1):
+            places[order[place]] = 0.5 * (first + last)
+        first = last + 1
+    return places
+
+
+@njit(cache=True)
 def formation_conditions(
     active,
     firm_cluster,
@@ -175,15 +200,15 @@ def formation_conditions(
     out : float64[cluster, 4] (out), 0 without firms
     """
     clusters, services = links.shape
-    order = np.argsort(mark_up[active], kind="mergesort")
+    places = mean_places(mark_up[active])
     count = np.zeros(clusters)
     rank = np.zeros(clusters)
     bought = np.zeros(clusters)
-    for place in range(active.size):
-        firm = active[order[place]]
+    for position in range(active.size):
+        firm = active[position]
         c = firm_cluster[firm]
         count[c] += 1.0
-        rank[c] += place / max(1, active.size - 1)
+        rank[c] += places[position] / max(1, active.size - 1)
         bought[c] += outsourced[firm]
     overlap = np.zeros(clusters)
     segment_overlaps(niche[active], firm_cluster[active], reach, overlap)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 from numba import njit
 
 
@@ -48,42 +47,42 @@ def brand_goodwill(active, spending, present, population, unit, decay, saturatio
 
 
 @njit(cache=True)
-def cluster_goodwill(
-    active,
-    firm_cluster,
-    member,
-    co_branding,
-    present,
-    population,
-    unit,
-    decay,
-    saturation,
-    goodwill,
-):
-    """Pool members' co-branding money; spread it over the markets in which members sell.
+def pool_co_branding(active, firm_cluster, co_branding, present, population, pool, people):
+    """Pool the co-branding money of each cluster and the people of the markets it is spent in.
+
+    It is spent where those who paid it sell, whether or not they still are members.
 
     Parameters
     ----------
     co_branding : float64[slot], fees and voluntary co-branding [thousand yuan]
-    goodwill : float64[cluster, market] (in, out)
+    present : bool[slot, market]; population : float64[market] [thousand]
+    pool : float64[cluster] (out) [thousand yuan]; people : float64[cluster, market] (out), the
+        population of the markets reached, 0 in others [thousand]
     """
-    clusters, markets = goodwill.shape
-    pool = np.zeros(clusters)
-    reached = np.zeros((clusters, markets), np.bool_)
+    pool[:] = 0.0
+    people[:] = 0.0
     for position in range(active.size):
         firm = active[position]
-        if member[firm]:
+        if co_branding[firm] > 0.0:
             pool[firm_cluster[firm]] += co_branding[firm]
-            for r in range(markets):
+            for r in range(population.size):
                 if present[firm, r]:
-                    reached[firm_cluster[firm], r] = True
-    for c in range(clusters):
-        people = 0.0
-        for r in range(markets):
-            if reached[c, r]:
-                people += population[r]
-        for r in range(markets):
-            intensity = pool[c] / people / unit if reached[c, r] else 0.0
+                    people[firm_cluster[firm], r] = population[r]
+
+
+@njit(cache=True)
+def cluster_goodwill(pool, people, unit, decay, saturation, goodwill):
+    """Spread co-branding money over the people it reaches; update goodwill in place.
+
+    Parameters
+    ----------
+    pool : float64[cluster]; people : float64[cluster, market] (``pool_co_branding``)
+    goodwill : float64[cluster, market] (in, out)
+    """
+    for c in range(pool.size):
+        total = people[c].sum()
+        for r in range(people.shape[1]):
+            intensity = pool[c] / total / unit if people[c, r] > 0.0 else 0.0
             goodwill[c, r] = update_goodwill(goodwill[c, r], intensity, decay, saturation)
 
 

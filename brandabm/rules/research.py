@@ -66,8 +66,8 @@ def supply_density(active, niche, units, capacity, reach):
 
 @njit(cache=True)
 def openness(density, place):
-    """How little supply there is around a place on the circle: 1 / (density + 0.1)."""
-    return 1.0 / (density[int(place * GRID) % GRID] + 0.1)
+    """How little supply there is at the point nearest to a place: 1 / (density + 0.1)."""
+    return 1.0 / (density[int(place * GRID + 0.5) % GRID] + 0.1)
 
 
 @njit(cache=True)
@@ -135,7 +135,7 @@ def firm_research(
     niche,
     frontier,
     mark_up,
-    adjusted_cost,
+    making_cost,
     expected_credibility,
     lowest_quality,
     density,
@@ -204,7 +204,7 @@ def firm_research(
             expected_credibility[firm],
             quality_weight,
             price_weight,
-            adjusted_cost[firm],
+            making_cost[firm],
             quality_cost,
             mark_up[firm],
             reference_price,
@@ -219,7 +219,7 @@ def firm_research(
                 value = min(max(frontier[firm], quality[firm]), new_quality[firm] + step)
                 if value > new_quality[firm]:
                     innovations[firm] += 1
-                new_quality[firm] = max(lowest_quality[firm], value)
+                new_quality[firm] = max(min(quality[firm], lowest_quality[firm]), value)
             place = (niche[firm] + niche_step * beta_step(niche_key, who, step_bound)) % 1.0
             if openness(density, place) > openness(density, niche[firm]):
                 new_niche[firm] = place

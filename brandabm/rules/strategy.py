@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 from numba import njit
 
 POSITIVE_STEP = 0.15625
@@ -39,8 +38,7 @@ def expected_returns(
     firm_cluster,
     spending,
     own_share,
-    unit_cost,
-    units,
+    variable_cost,
     gross_margin,
     quality_pays,
     quality,
@@ -50,6 +48,7 @@ def expected_returns(
     goodwill,
     cluster_goodwill,
     pool,
+    pool_people,
     advertises,
     member,
     present,
@@ -79,14 +78,14 @@ def expected_returns(
     ----------
     spending : float64[slot, 5] [thousand yuan]
     own_share : part of research that is not imitation
-    unit_cost, units, gross_margin : float64[slot]; quality_pays : float64[slot], utility that one
-        unit of quality earns its maker; goodwill : float64[slot, market]
-    cluster_goodwill : float64[cluster, market]; pool : float64[cluster], co-branding money
+    variable_cost, gross_margin : float64[slot], of the quarter [thousand yuan]
+    quality_pays : float64[slot], utility that one unit of quality earns its maker
+    goodwill : float64[slot, market]; cluster_goodwill : float64[cluster, market]
+    pool, pool_people : float64[cluster], float64[cluster, market] (``goodwill.pool_co_branding``)
     process_step, product_step : largest step;  horizon : quarters over which a gain counts
     out : float64[slot, 5] (out) [yuan per yuan]
     """
     markets = population.size
-    everyone = population.sum()
     for position in range(active.size):
         firm = active[position]
         c = firm_cluster[firm]
@@ -108,7 +107,7 @@ def expected_returns(
         if people <= 0.0:
             continue
         slope = marginal_success(own_share * spending[firm, 0] / spending_unit, rate)
-        saving = process_step * POSITIVE_STEP * unit_cost[firm] * units[firm] * horizon
+        saving = process_step * POSITIVE_STEP * variable_cost[firm] * horizon
         out[firm, 0] = own_share * slope / spending_unit * saving
         step = product_step * POSITIVE_STEP
         room = min(1.0, max(0.0, frontier[firm] - quality[firm]) / (0.5 * product_step))
@@ -128,7 +127,9 @@ def expected_returns(
             )
             out[firm, 3] = goodwill_weight * held / people * slope * yearly
         if member[firm]:
-            slope = marginal_goodwill(pool[c], everyone, advertising_unit, saturation, decay)
+            # A first yuan would be spent in the firm's own markets.
+            audience = max(people, pool_people[c].sum())
+            slope = marginal_goodwill(pool[c], audience, advertising_unit, saturation, decay)
             out[firm, 4] = cluster_goodwill_weight * known / people * slope * yearly
 
 
@@ -158,14 +159,3 @@ def reallocate(active, returns, speed, strategy):
             total += share
         for budget in range(uses):
             strategy[firm, budget] /= total
-
-
-@njit(cache=True)
-def co_branding_pools(active, firm_cluster, member, co_branding, clusters):
-    """Co-branding money of each cluster's members (float64[cluster]) [thousand yuan]."""
-    out = np.zeros(clusters)
-    for position in range(active.size):
-        firm = active[position]
-        if member[firm]:
-            out[firm_cluster[firm]] += co_branding[firm]
-    return out

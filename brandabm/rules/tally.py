@@ -10,7 +10,15 @@ from numba import njit
 from brandabm.rules.crowd import DIRECT, PARTS, REPEATS
 from brandabm.rules.judgement import FIXED_POINT, NEAR_BIT
 
+BASIC, DIFFERENCE, RENOWN, STATUS = range(4)
+"""Columns of ``needs``: BN, DN, RW, IS."""
 _AWARE = (1 << NEAR_BIT) - 1
+
+
+@njit(cache=True)
+def _cell(firm, r, slots):
+    """Return the cell of a firm in a market (see ``exposure``)."""
+    return r * (slots + 1) + 1 + firm
 
 
 @njit(cache=True)
@@ -28,7 +36,7 @@ def fill_orders(demand, weight, limit, units):
     for firm in range(slots):
         wanted = 0.0
         for r in range(markets):
-            order = demand[r * (slots + 1) + 1 + firm] / FIXED_POINT * weight[r] * 1000.0
+            order = demand[_cell(firm, r, slots)] / FIXED_POINT * weight[r] * 1000.0
             units[firm, r] = order
             wanted += order
         filled = min(1.0, limit[firm] / max(wanted, 1e-12))
@@ -37,17 +45,20 @@ def fill_orders(demand, weight, limit, units):
 
 
 @njit(cache=True)
-def note_purchases(purchases, brand_status, cluster_status, repeats, direct, needs, buyers):
+def note_purchases(
+    purchases, has_record, brand_status, cluster_status, repeats, direct, needs, buyers
+):
     """Note what was bought, by whom, and which need it met.
 
     Own goodwill and the cluster's name meet the need for international status where they hold in
-    enough markets, else the needs for difference and for renown.
+    enough markets, else the needs for difference and for renown. A product that cannot be told
+    apart meets no need for difference, whatever is expected of it.
 
     Parameters
     ----------
     purchases : int64[cell, 6] (``crowd.Counts``)
-    brand_status, cluster_status : bool[slot], the own name and that of the cluster hold in enough
-        markets for status
+    has_record, brand_status, cluster_status : bool[slot], the product can be told apart; the own
+        name and that of the cluster hold in enough markets for status
     repeats, direct : int64[slot, market] (out), purchases of a brand bought before, sought by name
     needs : int64[slot, need] (out); buyers : int64[market] (out)
     """
@@ -56,14 +67,14 @@ def note_purchases(purchases, brand_status, cluster_status, repeats, direct, nee
     buyers[:] = 0
     for firm in range(slots):
         for r in range(markets):
-            bought = purchases[r * (slots + 1) + 1 + firm]
+            bought = purchases[_cell(firm, r, slots)]
             price, own, goodwill, shared = bought[PARTS:]
             repeats[firm, r], direct[firm, r] = bought[REPEATS], bought[DIRECT]
             buyers[r] += price + own + goodwill + shared
-            needs[firm, 0] += price
-            needs[firm, 1] += own
-            needs[firm, 3 if brand_status[firm] else 1] += goodwill
-            needs[firm, 3 if cluster_status[firm] else 2] += shared
+            needs[firm, DIFFERENCE if has_record[firm] else BASIC] += own
+            needs[firm, BASIC] += price
+            needs[firm, STATUS if brand_status[firm] else DIFFERENCE] += goodwill
+            needs[firm, STATUS if cluster_status[firm] else RENOWN] += shared
 
 
 @njit(cache=True)
@@ -80,9 +91,10 @@ def note_awareness(noticed, present, online, reach, aware, aware_segment, segmen
     for firm in range(slots):
         near, people = 0, 0
         for r in range(markets):
-            number = noticed[r * (slots + 1) + 1 + firm]
+            number = noticed[_cell(firm, r, slots)]
             aware[firm, r] = number & _AWARE
-            near += number >> NEAR_BIT
-            people += online[r] if present[firm, r] else 0
+            if present[firm, r]:
+                near += number >> NEAR_BIT
+                people += online[r]
         aware_segment[firm] = near
         segment_share[firm] = near / max(people * 2.0 * reach, 1.0)

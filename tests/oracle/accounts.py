@@ -63,6 +63,8 @@ def settle(model: OracleModel, firm: Firm) -> None:
     variable_cost = output * firm.unit_cost * overtime
     plant = settings.base_unit_cost * firm.capacity
     overhead = settings.fixed_overhead + settings.capacity_overhead * plant
+    if firm.member:
+        overhead += model.scenario.branding.membership_cost
     presence = settings.market_presence_cost * sum(firm.present)
     fee = model.scenario.branding.alliance_fee * receipts if firm.member else 0.0
     budgets = sum(firm.spending)
@@ -103,7 +105,7 @@ def invest(model: OracleModel, firm: Firm) -> None:
         investment = bought * price
     elif firm.utilisation < settings.normal_utilisation:
         kept = 1.0 - settings.capacity_decay * (1.0 - strain)
-        firm.capacity = max(1.0, kept * firm.capacity)
+        firm.capacity = max(0.001 * model.world.initial_output, kept * firm.capacity)
     firm.cash -= investment
     dividends = 0.25 * max(0.0, firm.cash - settings.cash_target * firm.sales)
     firm.cash -= dividends

@@ -19,6 +19,8 @@ PROCESS, PRODUCT, INNOVATION, ADVERTISING, CO_BRANDING = range(5)
 """Places of the five budgets in ``strategy`` and ``spending``."""
 LOGISTICS, OVERSEAS_WAREHOUSE = 1, 7
 """Places of the two transport services among the nine of ``links``."""
+VARIABLE_COST = 4
+"""Place of the variable cost in ``accounts``."""
 DISPLAYED_STAGES = 5
 FUNNEL_LEVELS = 4
 GRID = 64
@@ -58,6 +60,7 @@ class Firm(mesa.Agent):
         self.mark_up = 0.0
         self.unit_cost = 0.0
         self.adjusted_cost = 0.0
+        self.making_cost = 0.0
         self.price = 0.0
         self.cash = 0.0
         self.negative_quarters = 0

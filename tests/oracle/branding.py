@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from brandabm.streams import Decision, branch_key, uniform
-from oracle.agents import ADVERTISING, CO_BRANDING, Cluster, Firm
-from oracle.pricing import receipts_of_a_unit
+from oracle.agents import ADVERTISING, CO_BRANDING, VARIABLE_COST, Cluster, Firm
+from oracle.pricing import overtime, receipts_of_a_unit
 from oracle.research import expected_credibility
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def reviews(model: OracleModel, firm: Firm, decision: Decision) -> bool:
 
 
 def gross_margin(firm: Firm) -> float:
-    """Return last quarter's sales less its units at the present unit cost."""
-    return firm.sales - sum(firm.units) * firm.unit_cost
+    """Return last quarter's receipts less its variable cost."""
+    return firm.sales - firm.accounts[VARIABLE_COST]
 
 
 def mean_by_units(firm: Firm, values: list[float]) -> float:
@@ -55,7 +55,7 @@ def consider_registration(model: OracleModel, firm: Firm) -> None:
     advantage = credibility * (firm.quality - reputation)
     more = math.expm1(model.scenario.consumers.quality_weight * advantage)
     more += model.world.repeat_share
-    gain = gross_margin(firm) * more * model.scenario.firms.planning_horizon
+    gain = max(0.0, gross_margin(firm)) * more * model.scenario.firms.planning_horizon
     if gain > cost and firm.cash > cost:
         firm.registered = True
         firm.registration_paid = cost
@@ -65,24 +65,34 @@ def consider_registration(model: OracleModel, firm: Firm) -> None:
 def review_markets(model: OracleModel, firm: Firm, mean_units: list[float]) -> None:
     """Leave markets that do not pay; enter one that is expected to."""
     firm.entry_paid = 0.0
+    if firm.born == model.quarter:
+        return
     served = [market for market, present in enumerate(firm.present) if present]
     usual = sum(mean_units[market] for market in served)
     own = sum(firm.units[market] for market in served)
+    earned = {
+        market: firm.units[market] * earned_by_a_unit(model, firm, market) for market in served
+    }
     for market in served:
-        earned = firm.units[market] * (receipts_of_a_unit(model, firm, market) - firm.unit_cost)
-        weak = earned < model.scenario.firms.market_presence_cost
+        weak = earned[market] < model.scenario.firms.market_presence_cost
         firm.weak_presence[market] = firm.weak_presence[market] + 1 if weak else 0
     for market in served:
         tired = firm.weak_presence[market] >= model.scenario.entry_exit.negligible_quarters
-        if tired and sum(firm.present) > 1:
+        if tired and market != max(served, key=earned.__getitem__):
             firm.present[market] = False
             firm.weak_presence[market] = 0
-    if served and reviews(model, firm, Decision.MARKET_ENTRY):
+    if reviews(model, firm, Decision.MARKET_ENTRY):
         luck = uniform(branch_key(model.key(Decision.MARKET_ENTRY), 1), firm.identity)
         market = math.floor(luck * len(model.markets))
         has_room = own <= firm.capacity
-        if not firm.present[market] and has_room and usual > 0.0:
+        if market not in served and has_room and usual > 0.0:
             consider_entry(model, firm, market, own * mean_units[market] / usual)
+
+
+def earned_by_a_unit(model: OracleModel, firm: Firm, market: int) -> float:
+    """Return what a unit sold in a market leaves over its cost, with last quarter's overtime."""
+    cost = firm.unit_cost * overtime(model, firm.utilisation)
+    return receipts_of_a_unit(model, firm, market) - cost
 
 
 def consider_entry(model: OracleModel, firm: Firm, market: int, usual_units: float) -> None:
@@ -90,7 +100,7 @@ def consider_entry(model: OracleModel, firm: Firm, market: int, usual_units: flo
     settings = model.scenario.firms
     distance = model.markets[market].cultural_distance * (1.0 - firm.culture_fit)
     expected = usual_units * math.exp(-model.scenario.consumers.culture_weight * distance)
-    earned = expected * (receipts_of_a_unit(model, firm, market) - firm.unit_cost)
+    earned = expected * earned_by_a_unit(model, firm, market)
     due = settings.market_presence_cost + settings.market_entry_cost / settings.planning_horizon
     if earned > due and firm.cash > settings.market_entry_cost:
         firm.present[market] = True
@@ -111,10 +121,7 @@ def build_goodwill(model: OracleModel) -> None:
         prospect = prospective_goodwill(model, cluster, branded)
         for firm in home:
             firm.member = stays_or_joins(model, cluster, firm, prospect)
-        members = [firm for firm in home if firm.member]
-        money = sum(firm.spending[CO_BRANDING] + firm.fees for firm in members)
-        reached = [any(firm.present[m.row] for firm in members) for m in model.markets]
-        add_goodwill(model, cluster.goodwill, money, reached)
+        add_goodwill(model, cluster.goodwill, *pooled(model, cluster))
 
 
 def add_goodwill(
@@ -122,11 +129,32 @@ def add_goodwill(
 ) -> None:
     """Change goodwill in place: g' = (1 - d) g + a^phi, money spread over the people served."""
     settings = model.scenario.branding
-    people = sum(market.population for market in model.markets if served[market.row])
+    people = population_of(model, served)
     for market in range(len(model.markets)):
         intensity = money / people / settings.advertising_unit if served[market] else 0.0
         kept = (1.0 - settings.goodwill_decay) * goodwill[market]
         goodwill[market] = kept + intensity**settings.goodwill_saturation
+
+
+def pooled(model: OracleModel, cluster: Cluster) -> tuple[float, list[bool]]:
+    """Return a cluster's co-branding budgets and fees, and the markets where their payers sell."""
+    money = {
+        firm: firm.spending[CO_BRANDING] + firm.fees
+        for firm in model.firms
+        if firm.cluster == cluster.row
+    }
+    payers = [firm for firm, paid in money.items() if paid > 0.0]
+    return sum(money.values()), markets_of(model, payers)
+
+
+def markets_of(model: OracleModel, firms: list[Firm]) -> list[bool]:
+    """Return in which markets any of the firms sells."""
+    return [any(firm.present[market.row] for firm in firms) for market in model.markets]
+
+
+def population_of(model: OracleModel, markets: list[bool]) -> float:
+    """Return the people of some markets [thousand]."""
+    return sum(market.population for market in model.markets if markets[market.row])
 
 
 def minimum_quality(model: OracleModel, branded: list[Firm]) -> float:
@@ -134,7 +162,7 @@ def minimum_quality(model: OracleModel, branded: list[Firm]) -> float:
     if not branded:
         return 0.0
     mean = sum(firm.quality for firm in branded) / len(branded)
-    return model.scenario.branding.alliance_quality_share * mean
+    return min(1.0, model.scenario.branding.alliance_quality_share * mean)
 
 
 def prospective_goodwill(model: OracleModel, cluster: Cluster, branded: list[Firm]) -> float:
@@ -144,7 +172,9 @@ def prospective_goodwill(model: OracleModel, cluster: Cluster, branded: list[Fir
     if len(able) < settings.alliance_founders:
         return 0.0
     fees = settings.alliance_fee * sum(firm.sales for firm in able)
-    people = sum(market.population for market in model.markets)
+    people = population_of(model, markets_of(model, able))
+    if people <= 0.0:
+        return 0.0
     intensity = settings.alliance_participation * fees / people / settings.advertising_unit
     return intensity**settings.goodwill_saturation / settings.goodwill_decay
 
@@ -162,7 +192,7 @@ def stays_or_joins(model: OracleModel, cluster: Cluster, firm: Firm, prospect: f
         return firm.member
     more = math.expm1(appeal_of_membership(model, cluster, firm, prospect))
     cost = settings.alliance_fee * firm.sales + settings.membership_cost
-    return gross_margin(firm) * more > cost and not below and prospect > 0.0
+    return max(0.0, gross_margin(firm)) * more > cost and not below and prospect > 0.0
 
 
 def appeal_of_membership(

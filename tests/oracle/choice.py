@@ -62,7 +62,9 @@ def judge(model: OracleModel, person: Consumer, display: Display, one: Alternati
     """Set the parts of V, and V."""
     offer = one.offer
     sensitivity = price_sensitivity(person, display)
-    own_mass = Single(model.scenario.learning.own_experience_weight) * one.times
+    learning = model.scenario.mechanisms.cognition
+    own_weight = model.scenario.learning.own_experience_weight if learning else 0.0
+    own_mass = Single(own_weight) * one.times
     trust = own_mass / (offer.mass + own_mass)
     expected = offer.expected + trust * (one.felt - offer.expected)
     distance = distance_to(person, offer) if offer.recallable else MEAN_DISTANCE
@@ -87,7 +89,7 @@ def outside_value(person: Consumer, display: Display) -> Single:
     """Return V0."""
     quality = float(person.quality_weight) * display.outside_quality
     sensitivity = float(price_sensitivity(person, display))
-    return Single(display.outside_utility + quality - sensitivity)
+    return Single(display.outside_utility + quality - sensitivity * display.outside_price)
 
 
 def choose(

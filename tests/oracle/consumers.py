@@ -139,9 +139,10 @@ def buy_brand(model: OracleModel, person: Consumer, chosen: Alternative, tally: 
     tally.repeats[slot] += repeated
     key = model.key(Decision.EXPERIENCE)
     traced = uniform(branch_key(key, 1), person.identity) < scenario.learning.traceability
-    if scenario.mechanisms.cognition and traced:
+    if traced:
         felt = experience(model, float(offer.delivered), bits(key, person.identity))
-        if felt < float(offer.expected) - scenario.consumers.tolerance:
+        least = float(offer.expected) - scenario.consumers.tolerance
+        if scenario.mechanisms.cognition and felt < least:
             person.talk = -2 - slot
         mean = float(person.experience[place])
         person.experience[place] = Single(mean + (felt - mean) / (float(count) + 1.0))
@@ -215,10 +216,9 @@ def count_firms(model: OracleModel, tallies: list[Tally]) -> None:
         firm.direct_purchases = [tally.direct[slot] for tally in tallies]
         firm.needs = needs_met(model, firm, tallies)
         firm.aware = [tally.aware[slot] for tally in tallies]
-        firm.aware_segment = sum(tally.aware_near[slot] for tally in tallies)
-        reached = sum(
-            tally.online for tally, here in zip(tallies, firm.present, strict=True) if here
-        )
+        here = [tally for tally, present in zip(tallies, firm.present, strict=True) if present]
+        firm.aware_segment = sum(tally.aware_near[slot] for tally in here)
+        reached = sum(tally.online for tally in here)
         segment = max(1.0, 2.0 * settings.segment_reach * reached)
         firm.segment_share = firm.aware_segment / segment
 
@@ -228,7 +228,7 @@ def needs_met(model: OracleModel, firm: Firm, tallies: list[Tally]) -> list[int]
     counts = [sum(tally.parts[firm.slot, part] for tally in tallies) for part in range(4)]
     needs = [0, 0, 0, 0]
     needs[BASIC] += counts[PRICE]
-    needs[DIFFERENCE] += counts[OWN]
+    needs[DIFFERENCE if has_record(model, firm) else BASIC] += counts[OWN]
     needs[STATUS if is_international(model, firm) else DIFFERENCE] += counts[GOODWILL]
     cluster = model.clusters[firm.cluster]
     needs[STATUS if is_renowned(model, cluster) else RENOWN] += counts[SHARED]

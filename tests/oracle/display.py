@@ -100,10 +100,8 @@ class Display:
         reach = scenario.consumers.advertising_reach
         self.advert_chance = round((1.0 - math.exp(-reach * sum(advertised))) * HALF)
         self.price_multiple = market.price_multiple
-        fallen = market.price_multiple * (1.0 - model.world.outside_price)
-        self.outside_utility = (
-            scenario.consumers.outside_utility + scenario.consumers.price_sensitivity * fallen
-        )
+        self.outside_utility = scenario.consumers.outside_utility
+        self.outside_price = model.world.outside_price
         self.outside_quality = scenario.environment.outside_quality_share * model.world.frontier
         crowding = max(1, len(firms)) / max(1, scenario.firms.number_at_start)
         self.listing_gain = min(

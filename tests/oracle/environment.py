@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from brandabm.scenario.sections import Market
 from brandabm.streams import Decision, normal
 
 if TYPE_CHECKING:
@@ -45,13 +46,19 @@ def move_markets(model: OracleModel) -> None:
             min(settings.fast_delivery, start.shipping_days),
             settings.shipping_improvement,
         )
-        late = model.history_quarter - settings.online_adoption_midpoint
-        growth = start.online_share_end - start.online_share_start
-        market.online_share = start.online_share_start + growth / (
-            1.0 + math.exp(-settings.online_adoption_speed * late)
-        )
+        market.online_share = online_share(model, start, model.history_quarter)
         market.income *= 1.0 + start.income_growth
         market.price_multiple = start.price_sensitivity * market.income**elasticity
+
+
+def online_share(model: OracleModel, declared: Market, quarter: int) -> float:
+    """Return the share of a market that is online so many quarters after the burn-in."""
+    settings = model.scenario.environment
+    growth = declared.online_share_end - declared.online_share_start
+    late = quarter - settings.online_adoption_midpoint
+    return declared.online_share_start + growth / (
+        1.0 + math.exp(-settings.online_adoption_speed * late)
+    )
 
 
 def approach(value: float, limit: float, speed: float) -> float:

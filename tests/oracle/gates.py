@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from oracle.abilities import is_international, markets_needed
 from oracle.agents import CO_BRANDING, EB, PROCESS, Cluster, Firm
-from oracle.learning import firms_of
+from oracle.learning import established_of
 from oracle.research import density_at
 from oracle.surroundings import mean_over_sales
 
@@ -24,8 +24,8 @@ def over(measure: float, threshold: float) -> float:
 
 
 def product_brand_gates(model: OracleModel) -> list[Parts]:
-    """Return the parts of the gate to PB of every firm in business."""
-    settings, firms = model.scenario.stages, model.firms
+    """Return the parts of the gate to PB of every firm that was in business all quarter."""
+    settings, firms = model.scenario.stages, model.established
     if not firms:
         return []
     usual = median(firm.adjusted_cost for firm in firms)
@@ -56,17 +56,17 @@ def openness(model: OracleModel, firm: Firm) -> float:
 
 
 def enterprise_brand_gates(model: OracleModel) -> list[Parts]:
-    """Return the parts of the gate to EB of every firm in business."""
-    firms = model.firms
+    """Return the parts of the gate to EB of every firm that was in business all quarter."""
+    firms = model.established
     if not firms:
         return []
     quality = median(firm.quality for firm in firms)
     ordinary = [firm for firm in firms if firm.stage < EB]
     price = median(firm.price for firm in ordinary or firms)
     usual_openness = {
-        cluster.row: median(openness(model, firm) for firm in firms_of(model, cluster))
+        cluster.row: median(openness(model, firm) for firm in established_of(model, cluster))
         for cluster in model.clusters
-        if firms_of(model, cluster)
+        if established_of(model, cluster)
     }
     return [
         enterprise_brand_parts(model, firm, quality, price, usual_openness[firm.cluster])
@@ -104,7 +104,7 @@ def enterprise_brand_parts(
 
 def industrial_brand_parts(model: OracleModel, cluster: Cluster) -> Parts:
     """Return the parts of a cluster's gate to IB."""
-    settings, firms = model.scenario.stages, firms_of(model, cluster)
+    settings, firms = model.scenario.stages, established_of(model, cluster)
     branded = [firm for firm in firms if firm.registered]
     enterprise = sum(firm.stage == EB for firm in firms) / max(1, len(firms))
     membership = sum(firm.member for firm in branded) / max(1, len(branded))
@@ -137,7 +137,7 @@ def environment_parts(cluster: Cluster, needed: float) -> Parts:
 
 def international_brand_parts(model: OracleModel, cluster: Cluster) -> Parts:
     """Return the parts of a cluster's gate to ICB."""
-    settings, firms = model.scenario.stages, firms_of(model, cluster)
+    settings, firms = model.scenario.stages, established_of(model, cluster)
     frontier = mean_over_sales(firms, "frontier") / model.world.frontier
     renowned = sum(known >= settings.industrial_renown for known in cluster.known)
     better = sum(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from oracle.abilities import has_record
 from oracle.agents import Cluster, Firm, Market
+from oracle.reputation import form_beliefs
 
 if TYPE_CHECKING:
     from oracle.model import OracleModel
@@ -23,6 +24,7 @@ def learn(model: OracleModel) -> None:
         esteem(model, firm)
         firm.credibility = credibility(model, firm)
     spread_names(model)
+    form_beliefs(model)
 
 
 def rate(model: OracleModel, firm: Firm) -> None:
@@ -76,6 +78,11 @@ def update_reputations(model: OracleModel, market: Market) -> None:
 def firms_of(model: OracleModel, cluster: Cluster) -> list[Firm]:
     """Return a cluster's firms in business, in the order of their identities."""
     return [firm for firm in model.firms if firm.cluster == cluster.row]
+
+
+def established_of(model: OracleModel, cluster: Cluster) -> list[Firm]:
+    """Return those of a cluster's firms that were in business all quarter."""
+    return [firm for firm in model.established if firm.cluster == cluster.row]
 
 
 def esteem(model: OracleModel, firm: Firm) -> None:

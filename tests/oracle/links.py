@@ -101,6 +101,8 @@ def set_unit_costs(model: OracleModel) -> None:
     for firm in firms:
         firm.unit_cost = unit_cost(model, firm, settings.quality_cost * firm.quality**2)
         firm.adjusted_cost = unit_cost(model, firm, 0.0)
+        fees = model.scenario.clusters.link_cost_share * firm.service_cost
+        firm.making_cost = firm.adjusted_cost - settings.base_unit_cost * fees
     if model.quarter == 0 and firms:
         model.world.initial_cost = sum(firm.adjusted_cost for firm in firms) / len(firms)
 

@@ -17,7 +17,6 @@ from oracle import (
     learning,
     links,
     pricing,
-    reputation,
     research,
     stages,
     turnover,
@@ -44,7 +43,6 @@ SCHEDULE: tuple[tuple[str, Phase], ...] = (
     ("prices", pricing.set_prices),
     ("brands and markets", branding.commit),
     ("advertising and alliance", branding.build_goodwill),
-    ("reputations as consumers see them", reputation.form_beliefs),
     ("exposure, word of mouth, choice", consumers.expose_and_choose),
     ("sales, cash, learning by doing", accounts.settle_accounts),
     ("experience, ratings, reputation", learning.learn),
@@ -96,6 +94,11 @@ class OracleModel(mesa.Model):
         """Return the firms in business in the order of their identities (a new list each time)."""
         present = [firm for firm in self.all_firms.values() if firm.alive]
         return sorted(present, key=lambda firm: firm.identity)
+
+    @property
+    def established(self) -> list[Firm]:
+        """Return the firms that were in business all quarter (entrants begin in the next one)."""
+        return [firm for firm in self.firms if firm.born <= self.quarter]
 
     @property
     def history_quarter(self) -> int:

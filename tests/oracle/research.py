@@ -65,13 +65,13 @@ def expected_credibility(model: OracleModel, firm: Firm, branded: bool) -> float
         if firm.registered:
             mass += firm.rating_mass[market.row]
         weighted += units * mass / (mass + prior)
-    return traceability * weighted / total
+    return weighted / total
 
 
 def quality_return(model: OracleModel, firm: Firm) -> float:
     """Return the utility that quality earns its maker less what it adds to the price."""
     settings, consumers = model.scenario.firms, model.scenario.consumers
-    slope = 2.0 * settings.quality_cost * firm.quality * firm.adjusted_cost
+    slope = 2.0 * settings.quality_cost * firm.quality * firm.making_cost
     dearer = slope * (1.0 + firm.mark_up) / settings.reference_price
     return (
         consumers.quality_weight * firm.expected_credibility - consumers.price_sensitivity * dearer
@@ -133,7 +133,7 @@ def product_research(model: OracleModel, firm: Firm) -> tuple[float, float, bool
     if step * quality_return(model, firm) > 0.0:
         made = min(reachable(firm), firm.quality + step)
         raised = made > firm.quality
-        quality = max(lowest_quality(model, firm), made)
+        quality = max(min(firm.quality, lowest_quality(model, firm)), made)
     step = settings.niche_step * step_of(model, firm, model.key(Decision.NICHE_SEARCH))
     place = (firm.niche + step) % 1.0
     if density_at(model, place) < density_at(model, firm.niche):
@@ -229,5 +229,5 @@ def remember(model: OracleModel) -> None:
 
 
 def density_at(model: OracleModel, place: float) -> float:
-    """Return the supply around a place on the circle."""
-    return model.supply_density[math.floor(place * GRID) % GRID]
+    """Return the supply at the point of the circle nearest to a place."""
+    return model.supply_density[math.floor(place * GRID + 0.5) % GRID]

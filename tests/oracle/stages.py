@@ -60,7 +60,8 @@ def combine(model: OracleModel, parts: Parts) -> Gate:
     if values[weakest] <= 0.0:
         return Gate(0.0, weakest, names)
     mean = sum(FREQUENCIES.values()) / len(FREQUENCIES)
-    weights = [FREQUENCIES.get(name.split()[0], mean) for name in names]
+    categories = [name.split()[0] if name.split()[0] in FREQUENCIES else name for name in names]
+    weights = [FREQUENCIES.get(name, mean) / categories.count(name) for name in categories]
     if mode == "geometric":
         weights = [1.0] * len(names)
     logs = [math.log(min(2.0, value)) for value in values]
@@ -72,7 +73,7 @@ def move_firms(model: OracleModel) -> None:
     """Promote and demote firms."""
     product = [combine(model, parts) for parts in product_brand_gates(model)]
     enterprise = [combine(model, parts) for parts in enterprise_brand_gates(model)]
-    for firm, gates in zip(model.firms, zip(product, enterprise, strict=True), strict=True):
+    for firm, gates in zip(model.established, zip(product, enterprise, strict=True), strict=True):
         origin = firm.stage
         binding = move(model, firm, gates, EB)
         if binding:

@@ -10,6 +10,7 @@ import numpy as np
 
 from brandabm.streams import Decision, branch_key, normal, stream_key, uniform
 from oracle.agents import Cluster, Consumer, Firm, Market
+from oracle.environment import online_share
 from oracle.niche import supply_density
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ def start(model: OracleModel) -> None:
     environment = model.scenario.environment
     model.world.frontier = environment.world_frontier_start
     model.world.frontier_at_start = environment.world_frontier_start
-    model.world.initial_output = planned_output(model)
     make_markets(model)
+    model.world.initial_output = planned_output(model)
     make_clusters(model)
     make_consumers(model)
     shares = [cluster.size_share for cluster in model.clusters]
@@ -52,7 +53,7 @@ def place_of(draw: float, shares: list[float]) -> int:
 def planned_output(model: OracleModel) -> float:
     """Return Y0, the quarterly output per firm for which the start was planned."""
     scenario = model.scenario
-    online = sum(market.population * market.online_share_start for market in scenario.markets)
+    online = sum(market.population * market.online_share for market in model.markets)
     buyers = 1000.0 * online * scenario.firms.expected_buyer_share
     return max(1e-6, buyers / max(1, scenario.firms.number_at_start))
 
@@ -70,7 +71,7 @@ def make_markets(model: OracleModel) -> None:
         market.freight = declared.freight
         market.cultural_distance = declared.cultural_distance
         market.price_multiple = declared.price_sensitivity
-        market.online_share = declared.online_share_start
+        market.online_share = online_share(model, declared, -scenario.time.burn_in)
         market.country_reputation = scenario.learning.country_prior
         model.markets.append(market)
     everybody = sum(market.population for market in model.markets)
@@ -104,17 +105,21 @@ def make_clusters(model: OracleModel) -> None:
         cluster.position = [0.75 + 0.25 * across if cluster.coastal else 0.7 * across, along]
         access = settings.coastal_access if cluster.coastal else settings.inland_access
         sea, air = (normal(branch_key(location, number), row) for number in (3, 4))
-        cluster.sea_access = clip(access + 0.07 * sea, 0.0, 1.0)
-        cluster.air_access = clip(access + 0.07 * air, 0.0, 1.0)
+        cluster.sea_access = clip(access + settings.access_dispersion * sea, 0.0, 1.0)
+        cluster.air_access = clip(access + settings.access_dispersion * air, 0.0, 1.0)
         cluster.size_share = size[row] / sum(size)
         shift = uniform(once(model, Decision.CLUSTER_NICHE), row)
         cluster.niche = (row + shift) / settings.number
-        readiness = model.scenario.environment.digital_readiness_start * (0.5 + cluster.sea_access)
-        noise = normal(once(model, Decision.CLUSTER_READINESS), row)
-        cluster.readiness = clip(readiness + 0.03 * noise, 0.01, 1.0)
         for name in ("pool_quality", "mark_quality", "reputation", "mark_reputation"):
             setattr(cluster, name, [prior for _ in model.markets])
         model.clusters.append(cluster)
+    mean = sum(0.5 + cluster.sea_access for cluster in model.clusters) / settings.number
+    for cluster in model.clusters:
+        noise = normal(once(model, Decision.CLUSTER_READINESS), cluster.row)
+        environment = model.scenario.environment
+        usual = environment.digital_readiness_start * (0.5 + cluster.sea_access) / mean
+        spread = environment.digital_readiness_dispersion * noise
+        cluster.readiness = clip(usual + spread, 0.01, 1.0)
 
 
 def make_consumers(model: OracleModel) -> None:
@@ -153,7 +158,9 @@ def ties(model: OracleModel, identity: int, first: int, count: int) -> list[int]
     for number in range(settings.neighbours):
         key = branch_key(once(model, Decision.CONSUMER_TIE), number)
         if uniform(key, identity) < settings.rewiring:
-            place = int(uniform(branch_key(key, 1), identity) * count)
+            own = identity - first
+            others = [place for place in range(count) if place != own] or [own]
+            place = others[int(uniform(branch_key(key, 1), identity) * len(others))]
         else:
             step = number // 2 + 1
             place = (identity - first + (step if number % 2 else -step)) % count
@@ -181,7 +188,9 @@ def new_firm(model: OracleModel, slot: int, identity: int, cluster: int) -> Firm
     )
     firm.niche = (home.niche + scenario.clusters.niche_spread * noise(Decision.FIRM_NICHE)) % 1.0
     firm.culture_fit = clip(
-        research.culture_fit_at_start + 0.08 * noise(Decision.FIRM_FIT), 0.0, 1.0
+        research.culture_fit_at_start + research.culture_fit_dispersion * noise(Decision.FIRM_FIT),
+        0.0,
+        1.0,
     )
     spread = settings.size_dispersion
     size = math.exp(spread * noise(Decision.FIRM_SIZE) - 0.5 * spread**2)
@@ -203,7 +212,9 @@ def new_firm(model: OracleModel, slot: int, identity: int, cluster: int) -> Firm
         for budget, mean in enumerate(means)
     ]
     firm.strategy = [share / sum(shares) for share in shares]
-    firm.price_stance = math.exp(0.3 * noise(Decision.FIRM_STRATEGY, 99))
+    firm.price_stance = math.exp(
+        strategy.price_stance_dispersion * noise(Decision.FIRM_STRATEGY, 99)
+    )
     registered = uniform(once(model, Decision.FIRM_REGISTERED), identity)
     firm.registered = registered < scenario.branding.registered_share_at_start
     firm.present = markets_at_birth(model, identity)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from brandabm.streams import Decision, branch_key, normal, uniform
 from oracle.abilities import can_advertise
-from oracle.agents import ADVERTISING, CO_BRANDING, INNOVATION, PROCESS, PRODUCT, Cluster, Firm
-from oracle.learning import firms_of
+from oracle.agents import ADVERTISING, INNOVATION, PROCESS, PRODUCT, VARIABLE_COST, Firm
+from oracle.branding import gross_margin, pooled, population_of
+from oracle.learning import established_of
 from oracle.research import quality_return
 
 if TYPE_CHECKING:
@@ -41,22 +42,20 @@ def expected_returns(model: OracleModel, firm: Firm) -> list[float]:
     if not served:
         return [0.0] * 5
     people = sum(market.population for market in served)
-    everyone = sum(market.population for market in model.markets)
 
     def mean(value: list[float]) -> float:
         """Mean over the markets served, by population."""
         return sum(market.population * value[market.row] for market in served) / people
 
-    units = sum(firm.units)
-    margin = max(0.0, firm.sales - units * firm.unit_cost)
+    margin = max(0.0, gross_margin(firm))
     horizon, own = research.horizon, 1.0 - research.imitation_share
-    pays = max(0.0, quality_return(model, firm))
+    pays = max(0.0, quality_return(model, firm)) if scenario.mechanisms.product else 0.0
     step = research.step_bound * POSITIVE_STEP
     reachable = max(0.0, firm.frontier - firm.quality)
     room = min(1.0, reachable / (0.5 * research.product_step * research.step_bound))
 
     slope = own * success_slope(model, own * firm.spending[PROCESS])
-    process = slope * research.process_step * step * firm.unit_cost * units * horizon
+    process = slope * research.process_step * step * firm.accounts[VARIABLE_COST] * horizon
 
     slope = own * success_slope(model, own * firm.spending[PRODUCT])
     product = slope * research.product_step * step * room * pays * margin * horizon
@@ -77,12 +76,11 @@ def expected_returns(model: OracleModel, firm: Firm) -> list[float]:
         gain = mean([1.0 / (1.0 + goodwill) for goodwill in firm.goodwill])
         advertising = consumers.goodwill_weight * gain * slope * margin
     if firm.member:
-        slope = goodwill_slope(model, pooled(model, cluster), everyone)
+        money, markets = pooled(model, cluster)
+        slope = goodwill_slope(model, money, max(people, population_of(model, markets)))
         gain = mean([1.0 / (1.0 + goodwill) for goodwill in cluster.goodwill])
         co_branding = branding.cluster_goodwill_weight * gain * slope * margin
 
-    if not scenario.mechanisms.product:
-        product = 0.0
     if not scenario.mechanisms.innovation:
         innovation = 0.0
     return [process, product, innovation, advertising, co_branding]
@@ -105,15 +103,9 @@ def goodwill_slope(model: OracleModel, spending: float, people: float) -> float:
     return saturation * intensity ** (saturation - 1.0) / settings.goodwill_decay / unit
 
 
-def pooled(model: OracleModel, cluster: Cluster) -> float:
-    """Return the members' co-branding budgets and fees of the quarter."""
-    members = [firm for firm in firms_of(model, cluster) if firm.member]
-    return sum(firm.spending[CO_BRANDING] + firm.fees for firm in members)
-
-
 def imitate_strategies(model: OracleModel) -> None:
     """Let firms below their cluster's median margin copy a better firm, all at once."""
-    chosen = [(firm, choose_model(model, firm)) for firm in model.firms]
+    chosen = [(firm, choose_model(model, firm)) for firm in model.established]
     copies = [(firm, copy_of(model, firm, better)) for firm, better in chosen if better]
     for firm, (strategy, stance) in copies:
         firm.strategy, firm.price_stance = strategy, stance
@@ -126,7 +118,7 @@ def choose_model(model: OracleModel, firm: Firm) -> Firm | None:
         >= model.scenario.strategy.imitation_rate
     ):
         return None
-    neighbours = firms_of(model, model.clusters[firm.cluster])
+    neighbours = established_of(model, model.clusters[firm.cluster])
     if firm.margin >= median(neighbour.margin for neighbour in neighbours):
         return None
     gaps = [max(0.0, neighbour.margin - firm.margin) for neighbour in neighbours]

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from oracle.agents import Cluster, Firm
-from oracle.learning import firms_of
+from oracle.learning import established_of
 from oracle.niche import circle_distance
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def trade_environments(model: OracleModel) -> list[float]:
 def cultural_environment(model: OracleModel, cluster: Cluster) -> float:
     """Return CC: culture fit of the cluster's firms, and price-insensitivity of demand."""
     rate = model.scenario.environment.price_insensitivity_rate
-    fit = mean_over_sales(firms_of(model, cluster), "culture_fit")
+    fit = mean_over_sales(established_of(model, cluster), "culture_fit")
     insensitive = [math.exp(-rate * market.price_multiple) for market in model.markets]
     return 0.5 * fit + 0.5 * mean_over_people(model, insensitive)
 
@@ -82,7 +82,7 @@ def mean_over_sales(firms: list[Firm], name: str) -> float:
 def measure_conditions(model: OracleModel) -> None:
     """Measure niche order, modularity, process and chain of every cluster."""
     for cluster in model.clusters:
-        firms = firms_of(model, cluster)
+        firms = established_of(model, cluster)
         if not firms:
             cluster.conditions = [0.0] * 4
             continue
@@ -95,10 +95,9 @@ def measure_conditions(model: OracleModel) -> None:
 
 def niche_order(model: OracleModel, firms: list[Firm]) -> float:
     """Return how far a cluster's firms keep out of each other's way, and how much they earn."""
-    everybody = sorted(model.firms, key=lambda firm: (firm.mark_up, firm.identity))
-    place = {firm.identity: number for number, firm in enumerate(everybody)}
-    last = max(1, len(everybody) - 1)
-    rank = sum(place[firm.identity] / last for firm in firms) / len(firms)
+    mark_ups = [firm.mark_up for firm in model.established]
+    last = max(1, len(mark_ups) - 1)
+    rank = sum(mean_place(firm.mark_up, mark_ups) / last for firm in firms) / len(firms)
     width = 2.0 * model.scenario.consumers.segment_reach
     shared = [
         max(0.0, 1.0 - circle_distance(one.niche, other.niche) / width)
@@ -106,3 +105,10 @@ def niche_order(model: OracleModel, firms: list[Firm]) -> float:
     ]
     overlap = sum(shared) / len(shared) if shared else 0.0
     return 0.5 * (1.0 - overlap) + 0.5 * rank
+
+
+def mean_place(value: float, values: list[float]) -> float:
+    """Return the place from 0 of a value among all; equal values share their mean place."""
+    below = sum(other < value for other in values)
+    same = sum(other == value for other in values)
+    return below + 0.5 * (same - 1)

@@ -67,7 +67,7 @@ WRONG_RULES = [
     ("prices", pricing, "overtime", doubled),
     ("brands and markets", branding, "consider_entry", left_out),
     ("advertising and alliance", branding, "minimum_quality", doubled),
-    ("reputations as consumers see them", reputation, "credibility", doubled),
+    ("experience, ratings, reputation", reputation, "credibility", doubled),
     ("exposure, word of mouth, choice", choice, "price_sensitivity", doubled),
     ("exposure, word of mouth, choice", consumers, "forget_lost", left_out),
     ("sales, cash, learning by doing", accounts, "invest", left_out),

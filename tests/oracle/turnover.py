@@ -42,7 +42,8 @@ def leave(model: OracleModel) -> None:
             firm.negative_quarters >= settings.insolvency_quarters
             or firm.negligible_quarters >= settings.negligible_quarters
         ):
-            reason = "insolvent" if insolvent else "negligible sales"
+            broke = firm.negative_quarters >= settings.insolvency_quarters
+            reason = "insolvent" if broke else "negligible sales"
             report(model, firm, STAGES[firm.stage], "EXIT", reason)
             model.exits += 1
             firm.alive = False
@@ -86,7 +87,7 @@ def name_entrants(model: OracleModel, cluster: Cluster) -> list[int]:
     rate = max(0.0, settings.entry_rate + settings.entry_profit_response * returns)
     mean = rate * max(1, len(firms))
     number = poisson(mean, model.key(Decision.ENTRY), cluster.row)
-    first = (model.quarter + 1) * 10**10 + cluster.row * 10**5
+    first = (model.quarter + 1) * 10**10 + cluster.row * 10**6
     return [first + place for place in range(number)]
 
 
@@ -103,7 +104,7 @@ def found_entrant(
     """Make an entrant: a small firm of the first kind, near and a little behind its parent."""
     settings = model.scenario.entry_exit
     firm = new_firm(model, slot, identity, cluster.row)
-    firm.born = model.quarter
+    firm.born = model.quarter + 1
     firm.registered = False
     firm.capacity *= settings.entrant_size
     firm.cumulative_output *= settings.entrant_size

@@ -109,8 +109,10 @@ def test_in_random_worlds_numbers_are_finite_stocks_not_negative_and_shares_are_
 
 
 def test_the_number_of_firms_changes_by_entries_and_exits_alone(tiny_results, tiny_scenario):
+    """Who enters at the end of a quarter is in business from the next one on."""
     quarters = tiny_results.quarters
-    net = (quarters["entries"] - quarters["exits"]).cumsum()
+    began = quarters["entries"].shift(1, fill_value=0)
+    net = (began - quarters["exits"]).cumsum()
     assert np.array_equal(quarters["firms"], tiny_scenario.firms.number_at_start + net)
     moves = tiny_results.transitions
     assert (moves["from_stage"] == "ENTRY").sum() == quarters["entries"].sum()

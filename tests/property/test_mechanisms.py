@@ -98,7 +98,9 @@ def test_with_clusters_off_firms_stand_alone(tiny_scenario):
 
 
 def test_with_cognition_off_nobody_learns(tiny_scenario):
+    """But who has bought a brand has bought it: firms still have something to gain from one."""
     model = BrandModel(without(tiny_scenario, "cognition"), SEED)
+    bought_again = False
     prior = tiny_scenario.learning.country_prior
     while model.running:
         model.step()
@@ -108,7 +110,10 @@ def test_with_cognition_off_nobody_learns(tiny_scenario):
         assert (state.markets.country_reputation == prior).all()
         assert state.clusters.reputation == pytest.approx(prior, abs=1e-15)
         assert state.clusters.mark_reputation == pytest.approx(prior, abs=1e-15)
-        assert (state.consumers.experience_count == 0.0).all()
+        assert (state.consumers.talk >= -1).all()
+        bought_again |= state.world.repeat_share > 0.0
+    assert bought_again
+    assert model.results.quarters["registered_share"].iloc[-1] > 0.1
     assert model.results.quarters["sales"].min() > 0.0
 
 
@@ -150,6 +155,7 @@ def test_a_mechanism_that_is_off_leaves_every_threshold_and_gate_as_it_was(
     model = BrandModel(tiny_scenario, SEED)
     model.run()
     context = model.context
+    context.quarter -= 1  # the last quarter again
     with_it = {**firm_gates(context), **cluster_gates(context)}
     off = without(tiny_scenario, mechanism)
     assert off.stages == tiny_scenario.stages

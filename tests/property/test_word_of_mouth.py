@@ -40,7 +40,6 @@ def one_brand(chance: float, utility: float) -> Market:
         delivered=np.ones(2, np.float32),
         online_share=np.ones(1),
         price_multiple=np.ones(1),
-        outside_utility=np.zeros(1),
         listings=listings,
         adverts=adverts,
         advert_chance=np.round(np.array([chance]) * 2.0**32).astype(np.uint64),
@@ -75,7 +74,9 @@ def habits(quarter: int, **effects: float) -> Habits:
     """Return habits without forgetting and without disappointment."""
     values = {
         "listings_met": 1,
+        "outside_utility": 0.0,
         "outside_quality": 0.0,
+        "outside_price": 1.0,
         "recall_decay": 0.0,
         "exposure_effect": 0.0,
         "talk_effect": 0.5,

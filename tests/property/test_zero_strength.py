@@ -103,12 +103,12 @@ SHAPELESS = {
     "cognition is off": (
         {"mechanisms.cognition": False},
         [
-            "learning.traceability",
             "learning.rating_rate",
             "learning.rating_decay",
             "learning.reputation_speed",
             "learning.country_reputation_speed",
             "learning.brand_spillover",
+            "learning.own_experience_weight",
             "consumers.experience_noise",
             "consumers.tolerance",
         ],
@@ -119,7 +119,6 @@ SHAPELESS = {
             "environment.exchange_rate_volatility",
             "environment.clearance_improvement",
             "environment.shipping_improvement",
-            "environment.online_adoption_speed",
             "environment.digital_readiness_growth",
             "environment.labour_cost_growth",
             "environment.world_frontier_growth",

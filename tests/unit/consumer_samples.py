@@ -83,7 +83,6 @@ def some_market(products, flags, **changes) -> Market:
         "delivered": np.full(offer.shape[0] * offer.shape[1], 0.5),
         "online_share": np.ones(markets),
         "price_multiple": np.ones(markets),
-        "outside_utility": np.zeros(markets),
     } | changes
     return Market(
         nobody=nobody.astype(np.int32),
@@ -110,7 +109,9 @@ def some_habits(quarter=1, **changes) -> Habits:
     }
     values = {
         "listings_met": 1,
+        "outside_utility": 0.0,
         "outside_quality": 0.4,
+        "outside_price": 1.0,
         "recall_decay": 0.0,
         "exposure_effect": 0.03,
         "talk_effect": 0.1,
@@ -224,7 +225,6 @@ def busy_market(seed=5, firms=12) -> Market:
         advert_chance=(0.2, 0.5, 0.8),
         online_share=(0.9, 0.6, 0.3),
         price_multiple=(1.0, 1.3, 0.8),
-        outside_utility=(-1.0, 0.0, 0.5),
     )
 
 

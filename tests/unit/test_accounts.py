@@ -107,6 +107,7 @@ def settled(seed):
         base_cost=0.05,
         presence_cost=3.0,
         fee=0.01,
+        membership_cost=15.0,
         overtime_threshold=0.9,
         overtime_cost=2.0,
         overtime_ceiling=1.5,
@@ -145,6 +146,13 @@ def test_members_alone_pay_the_fee():
     assert arrays["fees"] == pytest.approx(np.where(arrays["member"], 0.01 * arrays["sales"], 0.0))
 
 
+def test_members_alone_have_the_effort_of_membership():
+    arrays = settled(0)
+    usual = 6.0 + 0.06 * 0.05 * arrays["capacity"]
+    more = account(arrays, "overhead") - usual
+    assert more == pytest.approx(np.where(arrays["member"], 15.0, 0.0))
+
+
 def test_units_sold_become_experience_and_capacity_use():
     arrays = settled(0)
     output = arrays["units"].sum(axis=1)
@@ -152,7 +160,7 @@ def test_units_sold_become_experience_and_capacity_use():
     assert arrays["utilisation"] == pytest.approx(output / arrays["capacity"])
 
 
-def invested(use=0.9, cash=1e6, sales=1e7, decay=0.05, capacity_price=0.025):
+def invested(use=0.9, cash=1e6, sales=1e7, decay=0.05, capacity_price=0.025, smallest=1.0):
     """Return capacity, money, investment and dividends of a firm with capacity 1000."""
     capacity, money = np.array([1000.0]), np.array([cash])
     accounts = np.zeros((1, len(ACCOUNTS)))
@@ -165,6 +173,7 @@ def invested(use=0.9, cash=1e6, sales=1e7, decay=0.05, capacity_price=0.025):
         decay=decay,
         capacity_price=capacity_price,
         cash_target=4.0,
+        smallest_capacity=smallest,
         capacity=capacity,
         cash=money,
         accounts=accounts,
@@ -193,6 +202,7 @@ def test_a_firm_invests_no_more_than_half_of_its_money_and_nothing_without_money
 def test_idle_capacity_shrinks_slowly_and_normal_use_changes_nothing():
     assert invested(use=0.4)[0] == pytest.approx(1000.0 * (1.0 - 0.05 * 0.5))
     assert invested(use=0.8)[0] == 1000.0
+    assert invested(use=0.0, decay=1.0, smallest=20.0)[0] == 20.0
 
 
 def test_money_above_its_target_is_paid_out_and_money_below_is_kept():

@@ -105,7 +105,7 @@ def test_nobody_joins_an_alliance_that_cannot_be_founded():
     assert not reviewed(prospect=0.0, goodwill=100.0).any()
 
 
-def prospects(registered, qualities=0.5, founders=3):
+def prospects(registered, qualities=0.5, founders=3, markets=(True, True)):
     firms = len(registered)
     out = np.zeros(1)
     prospective_goodwill(
@@ -118,7 +118,8 @@ def prospects(registered, qualities=0.5, founders=3):
         fee=0.01,
         participation=0.5,
         founders=founders,
-        people=20_000.0,
+        present=np.tile(np.array(markets), (firms, 1)),
+        population=np.array([5_000.0, 15_000.0]),
         unit=0.02,
         decay=0.3,
         saturation=0.5,
@@ -135,6 +136,9 @@ def test_there_is_no_alliance_below_the_number_of_founders():
 
 def test_founders_expect_the_goodwill_that_their_fees_would_sustain():
     assert prospects([True] * 4) == pytest.approx((4 * 5.0 / 20_000.0 / 0.02) ** 0.5 / 0.3)
+    one = prospects([True] * 4, markets=(True, False))
+    assert one == pytest.approx((4 * 5.0 / 5_000.0 / 0.02) ** 0.5 / 0.3)
+    assert prospects([True] * 4, markets=(False, False)) == 0.0
 
 
 def test_the_minimum_quality_is_a_share_of_the_mean_quality_of_brands():
@@ -148,3 +152,22 @@ def test_the_minimum_quality_is_a_share_of_the_mean_quality_of_brands():
         out=out,
     )
     assert out == pytest.approx([0.4, 0.0])
+
+
+def test_no_alliance_asks_for_more_than_perfect_goods():
+    out = np.zeros(1)
+    minimum_qualities(
+        active=np.arange(2),
+        firm_cluster=np.zeros(2, np.int64),
+        registered=np.ones(2, np.bool_),
+        quality=np.array([0.9, 0.9]),
+        share=1.5,
+        out=out,
+    )
+    assert out == [1.0]
+
+
+def test_who_sells_at_a_loss_gains_nothing_from_membership():
+    """Two negatives, a loss on each unit and a mark that is worth less, are no gain."""
+    worse = {"mark_active": True, "mark_reputation": 0.1, "reputation": 0.9, "goodwill": 0.0}
+    assert not reviewed(gross_margin=-1000.0, prospect=1e-9, **worse).any()

@@ -18,9 +18,10 @@ NICHES = (0.5, 0.55, 0.4)
 def demand_shares(prices):
     """Return the shares that consumers of one kind give to three brands at these prices."""
     offers = [{"price": price, "niche": niche} for price, niche in zip(prices, NICHES, strict=True)]
-    market = market_of(offers, outside_utility=[OUTSIDE])
+    market = market_of(offers)
     people = people_who_know(recall=RECALL, price_sensitivity=SENSITIVITY)
-    return live(people, market, some_habits())[0].demand[1:] / FIXED_POINT
+    habits = some_habits(outside_utility=OUTSIDE)
+    return live(people, market, habits)[0].demand[1:] / FIXED_POINT
 
 
 def attractions():

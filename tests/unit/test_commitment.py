@@ -65,6 +65,10 @@ def test_repeat_purchases_of_known_brands_are_part_of_the_gain():
     assert registered(quality=0.3, cost=100.0, repeat_share=0.3)[0].all()
 
 
+def test_who_sells_at_a_loss_gains_nothing_from_selling_less():
+    assert not registered(gross_margin=-50.0, quality=0.1)[0].any()
+
+
 def test_a_brand_is_paid_for_once():
     assert registered(registered=np.True_)[2][0] == 0.0
 
@@ -96,6 +100,8 @@ def test_the_expected_weight_of_a_record_is_its_credibility_after_the_horizon():
     mass = 8.0 * 0.8 * 1000.0 / 500.0
     assert prospects(True) == pytest.approx(mass / (mass + 15.0))
     assert prospects(False, has_brand=True, mass=20.0) == pytest.approx((mass + 20) / (mass + 35))
+    half = 0.5 * mass  # half of the purchases are traced, and count once
+    assert prospects(True, traceability=0.5) == pytest.approx(half / (half + 15.0))
 
 
 def test_without_a_brand_or_traceability_no_record_is_expected():
@@ -118,6 +124,7 @@ def after_review(firms=1, quarters=1, **changes):
         "patience": 4,
         "review_rate": 1.0,
         "present": (True, False),
+        "first": False,
     } | changes
     column = {
         name: np.full(firms, given[name])
@@ -133,6 +140,7 @@ def after_review(firms=1, quarters=1, **changes):
             units=np.tile(np.array(given["units"]), (firms, 1)),
             exchange_rate=np.ones(2),
             pass_through=0.88,
+            in_first_quarter=np.full(firms, given["first"]),
             mean_units=np.array(given["mean_units"]),
             cultural_distance=np.array([1.0, 2.0]),
             culture_weight=0.2,
@@ -183,6 +191,22 @@ def test_a_market_that_does_not_pay_is_left_when_patience_ends():
     assert after_review(quarters=4, **poor)[0].tolist() == [[True, False]]
 
 
-def test_the_last_market_is_never_left():
-    poor = {"units": (0.0, 0.0), "present": (True, True), "review_rate": 0.0}
-    assert after_review(quarters=20, **poor)[0].sum() == 1
+@pytest.mark.parametrize("best", [0, 1])
+def test_the_market_that_earns_most_is_never_left(best):
+    units = (2.0, 1.0) if best == 0 else (1.0, 2.0)
+    poor = {"units": units, "present": (True, True), "review_rate": 0.0}
+    assert after_review(quarters=20, **poor)[0].tolist() == [[best == 0, best == 1]]
+
+
+def test_a_market_that_is_left_is_not_entered_at_once():
+    """It would pay at the mean firm's sales, but this firm could not make it pay."""
+    poor = {"units": (1000.0, 10.0), "present": (True, True), "patience": 1}
+    present, _, paid = after_review(FIRMS, **poor)
+    assert not present[:, 1].any()
+    assert not paid.any()
+
+
+def test_who_has_not_sold_yet_reviews_no_market():
+    poor = {"units": (0.0, 0.0), "present": (True, True), "patience": 1}
+    assert after_review(first=True, **poor)[0].all()
+    assert not after_review(FIRMS, first=True)[0][:, 1].any()

@@ -8,7 +8,7 @@ LEARNING = dict(zip((0.8, 0.9), (0.32193, 0.15200), strict=True))
 
 
 def unit_cost(**changes):
-    """Return unit cost and cost at zero quality of one firm."""
+    """Return unit cost, cost at zero quality, and that without services, of one firm."""
     given = {
         "quality": 0.4,
         "productivity": 1.0,
@@ -25,7 +25,7 @@ def unit_cost(**changes):
         "initial_output": 100.0,
         "link_cost_share": 0.2,
     } | {name: value for name, value in changes.items() if name not in COLUMNS}
-    cost, adjusted = np.zeros(1), np.zeros(1)
+    cost, adjusted, making = np.zeros(1), np.zeros(1), np.zeros(1)
     unit_costs(
         active=np.arange(1),
         firm_cluster=np.zeros(1, np.int64),
@@ -33,37 +33,39 @@ def unit_cost(**changes):
         **numbers,
         unit_cost=cost,
         adjusted_cost=adjusted,
+        making_cost=making,
     )
-    return cost[0], adjusted[0]
+    return cost[0], adjusted[0], making[0]
 
 
 COLUMNS = ("quality", "productivity", "cumulative_output", "service_cost", "agglomeration")
 
 
 def test_unit_cost_is_the_equation_of_the_model():
-    cost, adjusted = unit_cost(
+    cost, adjusted, without_services = unit_cost(
         labour_cost=1.5, productivity=1.2, cumulative_output=400.0, agglomeration=0.9
     )
     making = 1.5**0.5 / 1.2 * 0.9 * 4.0**-0.15
     assert cost == pytest.approx(2.0 * (making * (1.0 + 0.6 * 0.4**2) + 0.2), rel=1e-12)
     assert adjusted == pytest.approx(2.0 * (making + 0.2), rel=1e-12)
+    assert without_services == pytest.approx(2.0 * making, rel=1e-12)
 
 
 @pytest.mark.parametrize("ratio", LEARNING)
 def test_doubling_output_lowers_cost_to_the_progress_ratio(ratio):
     numbers = {"learning_exponent": LEARNING[ratio], "link_cost_share": 0.0}
-    before, _ = unit_cost(cumulative_output=100.0, **numbers)
-    after, _ = unit_cost(cumulative_output=200.0, **numbers)
+    before = unit_cost(cumulative_output=100.0, **numbers)[0]
+    after = unit_cost(cumulative_output=200.0, **numbers)[0]
     assert after / before == pytest.approx(ratio, abs=1e-5)
 
 
 def test_a_firm_without_experience_has_a_finite_cost():
-    cost, _ = unit_cost(cumulative_output=0.0)
+    cost = unit_cost(cumulative_output=0.0)[0]
     assert np.isfinite(cost)
 
 
 def test_cost_rises_with_quality_wages_and_services_and_falls_with_productivity():
-    cost, _ = unit_cost()
+    cost = unit_cost()[0]
     assert unit_cost(quality=0.5)[0] > cost
     assert unit_cost(labour_cost=1.1)[0] > cost
     assert unit_cost(service_cost=1.5)[0] > cost

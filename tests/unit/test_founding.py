@@ -33,6 +33,7 @@ def equipped(noise=NOISE, **changes):
         "productivity_spread": 0.2,
         "niche_spread": 0.05,
         "fit_mean": 0.3,
+        "fit_spread": 0.08,
         "size_spread": 0.5,
         "capacity_mean": 10.0,
         "output_mean": 40.0,
@@ -92,7 +93,7 @@ def test_the_last_market_takes_a_draw_that_rounding_leaves_over():
 def test_budgets_of_new_firms_are_shares_around_the_means():
     noise, means = SOURCE.standard_normal((6, MANY)), np.array([0.4, 0.3, 0.1, 0.1, 0.1])
     strategy, stance = np.zeros((MANY, 5)), np.zeros(MANY)
-    choose_strategies(np.arange(MANY), noise, means, 0.3, strategy, stance)
+    choose_strategies(np.arange(MANY), noise, means, 0.3, 0.3, strategy, stance)
     assert strategy.sum(axis=1) == pytest.approx(1.0)
     assert np.median(strategy, axis=0) == pytest.approx(means, rel=0.05)
     assert stance == pytest.approx(np.exp(0.3 * noise[5]))

@@ -7,6 +7,7 @@ from brandabm.rules.goodwill import (
     brand_goodwill,
     cluster_goodwill,
     diffuse_name,
+    pool_co_branding,
     update_goodwill,
 )
 
@@ -46,38 +47,42 @@ def test_a_brand_spreads_its_advertising_over_the_people_of_its_markets():
     assert one == pytest.approx([(80.0 / 1000.0 / 0.02) ** 0.5 / 0.2, 0.0])
 
 
-def test_only_members_pay_into_the_name_of_their_cluster():
-    goodwill = np.zeros((2, 1))
-    cluster_goodwill(
-        active=np.arange(3),
-        firm_cluster=np.array([0, 0, 1]),
-        member=np.array([True, False, False]),
-        co_branding=np.array([40.0, 1000.0, 1000.0]),
-        present=np.ones((3, 1), np.bool_),
-        population=np.array([1000.0]),
-        unit=0.02,
-        decay=0.2,
-        saturation=0.5,
-        goodwill=goodwill,
+def pooled(co_branding, present, population, firm_cluster):
+    """Return co-branding money by cluster and people by cluster and market."""
+    present = np.array(present)
+    clusters = max(firm_cluster) + 1
+    pool, people = np.full(clusters, -1.0), np.full((clusters, present.shape[1]), -1.0)
+    pool_co_branding(
+        active=np.arange(len(firm_cluster)),
+        firm_cluster=np.array(firm_cluster),
+        co_branding=np.array(co_branding),
+        present=present,
+        population=np.array(population),
+        pool=pool,
+        people=people,
     )
-    assert goodwill[:, 0] == pytest.approx([(40.0 / 1000.0 / 0.02) ** 0.5, 0.0])
+    return pool, people
 
 
-def test_members_build_the_cluster_only_where_they_sell():
-    goodwill = np.zeros((1, 2))
-    cluster_goodwill(
-        active=np.arange(1),
-        firm_cluster=np.zeros(1, np.int64),
-        member=np.ones(1, np.bool_),
-        co_branding=np.array([40.0]),
-        present=np.array([[False, True]]),
-        population=np.array([1000.0, 500.0]),
-        unit=0.02,
-        decay=0.2,
-        saturation=0.5,
-        goodwill=goodwill,
-    )
-    assert goodwill[0] == pytest.approx([0.0, (40.0 / 500.0 / 0.02) ** 0.5])
+def name_after_a_quarter(pool, people):
+    goodwill = np.zeros(people.shape)
+    cluster_goodwill(pool, people, unit=0.02, decay=0.2, saturation=0.5, goodwill=goodwill)
+    return goodwill
+
+
+def test_each_cluster_pools_its_own_money():
+    pool, people = pooled([40.0, 2.0, 0.0], [[True]] * 3, [1000.0], [0, 0, 1])
+    assert pool.tolist() == [42.0, 0.0]
+    expected = [[(42.0 / 1000.0 / 0.02) ** 0.5], [0.0]]
+    assert name_after_a_quarter(pool, people) == pytest.approx(np.array(expected))
+
+
+def test_money_builds_the_cluster_only_where_those_who_paid_it_sell():
+    present = [[False, True, True], [False, False, True], [True, True, True]]
+    pool, people = pooled([30.0, 10.0, 0.0], present, [1000.0, 500.0, 300.0], [0, 0, 0])
+    assert people.tolist() == [[0.0, 500.0, 300.0]]
+    name = (40.0 / 800.0 / 0.02) ** 0.5
+    assert name_after_a_quarter(pool, people) == pytest.approx(np.array([[0.0, name, name]]))
 
 
 @pytest.mark.parametrize(("external", "internal"), [(0.001, 0.004), (0.002, 0.01), (0.0002, 0.004)])

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from brandabm.rules.costs import unit_costs
 from brandabm.rules.research import (
     GRID,
     accumulate_knowledge,
@@ -22,7 +23,7 @@ FIRM_COLUMNS = (
     "niche",
     "frontier",
     "mark_up",
-    "adjusted_cost",
+    "making_cost",
     "expected_credibility",
     "lowest_quality",
 )
@@ -36,7 +37,7 @@ def search(firms=2000, time=1, spending=(0.0, 0.0), firm_cluster=None, **changes
         "niche": 0.5,
         "frontier": 0.6,
         "mark_up": 0.2,
-        "adjusted_cost": 0.05,
+        "making_cost": 0.05,
         "expected_credibility": 1.0,
         "lowest_quality": 0.1,
     }
@@ -221,6 +222,37 @@ def test_quality_that_pays_is_not_squeezed():
 def test_the_squeeze_does_not_lift_a_firm_that_is_below_the_minimum():
     after = search(expected_credibility=0.0, quality=0.2, lowest_quality=0.3)["quality"]
     assert (after <= 0.2).all()
+
+
+def test_research_lifts_nobody_to_the_minimum_at_one_stroke():
+    """Below the minimum a firm gains what its step brings, and no more than it knows how to."""
+    after = search(spending=(0.0, CERTAIN), quality=0.4, lowest_quality=0.9, frontier=0.45)
+    raised = after["quality"] > 0.4
+    assert raised.any()
+    assert after["quality"].max() <= 0.45
+    assert (after["quality"][~raised] == 0.4).all()
+
+
+def test_the_price_of_quality_is_what_it_adds_to_the_unit_cost():
+    """The slope of the unit cost that ``costs`` sets, by finite difference (ODD 7.2, 7.3)."""
+    quality, step, cost = 0.5, 1e-6, {}
+    for q in (quality - step, quality + step):
+        unit, adjusted, making = np.zeros(1), np.zeros(1), np.zeros(1)
+        given = [np.array([value]) for value in (q, 1.3, 70.0, 0.9, 0.8)]
+        unit_costs(
+            np.arange(1), np.zeros(1, np.int64), *given, 0.06, 1.2, 0.5, 0.6, 0.15, 100.0, 0.2,
+            unit, adjusted, making,
+        )  # fmt: skip
+        cost[q] = unit[0]
+    slope = (cost[quality + step] - cost[quality - step]) / (2.0 * step)
+    found = quality_return(quality, 0.0, 4.0, 2.6, making[0], 0.6, 0.2, 0.1)
+    assert found == pytest.approx(-2.6 * slope * 1.2 / 0.1, rel=1e-6)
+
+
+def test_supply_is_read_at_the_nearest_point_of_the_circle():
+    density = np.arange(GRID, dtype=float)
+    for place, point in ((0.0, 0), (0.4 / GRID, 0), (0.6 / GRID, 1), (1.0 - 0.4 / GRID, 0)):
+        assert openness(density, place) == pytest.approx(1.0 / (point + 0.1))
 
 
 def test_without_the_product_mechanism_quality_and_niche_are_frozen():

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as draw
 
-from brandabm.rules.strategy import co_branding_pools, expected_returns, reallocate
+from brandabm.rules.strategy import expected_returns, reallocate
 from brandabm.state import BUDGETS
 
 SHARES = draw.lists(draw.floats(0.0, 1.0), min_size=5, max_size=5).filter(lambda s: sum(s) > 0.1)
@@ -56,8 +56,7 @@ def test_a_quarter_moves_no_share_by_more_than_the_speed():
 def returns(**changes):
     """Return what one more yuan would earn a firm with a brand, by budget."""
     firm = {
-        "unit_cost": 0.05,
-        "units": 10_000.0,
+        "variable_cost": 500.0,
         "gross_margin": 200.0,
         "quality_pays": 3.0,
         "quality": 0.4,
@@ -67,7 +66,7 @@ def returns(**changes):
         "advertises": True,
         "member": True,
     }
-    rest = {"present": True, "spending": 10.0, "world_frontier": 0.8}
+    rest = {"present": True, "spending": 10.0, "world_frontier": 0.8, "reached": 10_000.0}
     for name, value in changes.items():
         (firm if name in firm else rest)[name] = value
     out = np.zeros((1, 5))
@@ -80,6 +79,7 @@ def returns(**changes):
         goodwill=np.full((1, 2), 1.0),
         cluster_goodwill=np.full((1, 2), 1.0),
         pool=np.array([100.0]),
+        pool_people=np.full((1, 2), rest["reached"] / 2.0),
         present=np.full((1, 2), rest["present"]),
         population=np.array([5000.0, 5000.0]),
         cultural_distance=np.array([2.0, 3.0]),
@@ -115,7 +115,7 @@ def test_every_use_pays_a_branded_member_with_room_to_improve():
         ({"member": False}, "co_branding"),
         ({"quality_pays": -1.0}, "product"),
         ({"quality": 0.6}, "product"),
-        ({"units": 0.0}, "process"),
+        ({"variable_cost": 0.0}, "process"),
     ],
 )
 def test_a_use_that_the_firm_cannot_profit_from_has_no_return(change, budget):
@@ -136,12 +136,8 @@ def test_innovation_pays_more_once_a_firm_has_reached_the_frontier_it_knows():
     assert returns(quality=0.6)["innovation"] > returns(quality=0.4)["innovation"]
 
 
-def test_members_alone_fill_the_pool_of_their_cluster():
-    pools = co_branding_pools(
-        np.arange(4),
-        np.array([0, 0, 1, 1]),
-        np.array([True, False, True, True]),
-        np.array([1.0, 2.0, 4.0, 8.0]),
-        3,
-    )
-    assert pools.tolist() == [1.0, 12.0, 0.0]
+def test_a_yuan_of_co_branding_goes_further_the_fewer_people_it_is_spread_over():
+    """It is spread over the markets that payers reach, at least over those of the firm itself."""
+    wide, own, none = (returns(reached=people)["co_branding"] for people in (4e4, 1e4, 0.0))
+    assert own == none
+    assert wide == pytest.approx(own / 2.0)  # the square root of four times the people

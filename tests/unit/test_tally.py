@@ -35,14 +35,14 @@ def test_orders_beyond_capacity_are_lost_in_equal_shares_and_by_that_firm_alone(
     assert filled([[0.0, 0.0], [0.0, 0.0]], [0.0, 5.0]) == pytest.approx(np.zeros((2, 2)))
 
 
-def noted(brand_status, cluster_status):
+def noted(brand_status, cluster_status, has_record=True):
     """Return what is noted of one firm in two markets."""
     bought = np.zeros((1, 2, PARTS + 4), np.int64)
     bought[0, :, PARTS:] = [[1, 20, 300, 4000], [5, 60, 700, 8000]]
     bought[0, :, REPEATS], bought[0, :, DIRECT] = (7, 8), (3, 4)
     repeats, direct = np.full((1, 2), -1), np.full((1, 2), -1)
     needs, buyers = np.full((1, 4), -1), np.full(2, -1)
-    status = np.array([brand_status]), np.array([cluster_status])
+    status = (np.array([value]) for value in (has_record, brand_status, cluster_status))
     note_purchases(by_cell(bought), *status, repeats, direct, needs, buyers)
     return repeats, direct, needs[0], buyers
 
@@ -62,6 +62,10 @@ def test_names_meet_the_need_for_status_only_where_they_have_it():
     assert noted(True, True)[2].tolist() == [6, 80, 0, 13000]
 
 
+def test_a_product_that_cannot_be_told_apart_meets_no_need_for_difference():
+    assert noted(False, False, has_record=False)[2].tolist() == [86, 1000, 12000, 0]
+
+
 def test_awareness_of_the_segment_is_a_share_of_the_people_in_it_where_the_brand_is_sold():
     near, far = 3, 11
     noticed = by_cell([[(near << NEAR_BIT) + near + far, (1 << NEAR_BIT) + 2]])
@@ -69,7 +73,7 @@ def test_awareness_of_the_segment_is_a_share_of_the_people_in_it_where_the_brand
     present, online = np.array([[True, False]]), np.array([40, 1000])
     note_awareness(noticed, present, online, 0.125, aware, segment, share)
     assert aware.tolist() == [[14, 2]]
-    assert segment.tolist() == [4]
-    assert share == pytest.approx([4 / (40 * 0.25)])
+    assert segment.tolist() == [3]
+    assert share == pytest.approx([3 / (40 * 0.25)])
     note_awareness(noticed, np.array([[False, False]]), online, 0.125, aware, segment, share)
-    assert share == pytest.approx([4.0])
+    assert share == pytest.approx([0.0])

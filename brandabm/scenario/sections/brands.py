@@ -210,6 +210,6 @@ class EntryExit(Section):
         unit="quarters",
         low=1,
         high=100,
-        description="Quarters of negligible sales after which a firm exits",
+        description="Quarters of negligible sales after which a firm exits (of loss: a market)",
         source="assumption",
     )

@@ -48,6 +48,14 @@ class Clusters(Section):
         description="Mean sea and air access of inland clusters",
         source="assumption",
     )
+    access_dispersion: float = parameter(
+        0.07,
+        unit="standard deviation",
+        low=0.0,
+        high=1.0,
+        description="Dispersion of sea and of air access over clusters",
+        source="assumption",
+    )
     niche_spread: float = parameter(
         0.04,
         unit="circle",

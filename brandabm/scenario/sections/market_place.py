@@ -11,7 +11,7 @@ class Learning(Section):
     prior_precision: float = parameter(
         15.0,
         unit="ratings",
-        above=0.0,
+        low=1e-6,
         high=1e6,
         description="Ratings that weigh as much as the shared prior",
         source="specification: MODEL, trial",
@@ -19,7 +19,7 @@ class Learning(Section):
     rating_noise: float = parameter(
         1.0,
         unit="multiple",
-        above=0.0,
+        low=1e-6,
         high=1000.0,
         description="Noise of ratings relative to own experience",
         source="assumption",
@@ -114,7 +114,7 @@ class Platform(Section):
         unit="share of price",
         low=0.0,
         high=0.9,
-        description="Commission on the landed price",
+        description="Commission on the price with tariff, without freight",
         source="assumption (8-15 % is usual)",
     )
     ranking_price: float = parameter(

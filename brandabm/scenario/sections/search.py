@@ -31,7 +31,7 @@ class Research(Section):
     step_bound: float = parameter(
         0.15,
         unit="share",
-        above=0.0,
+        low=1e-6,
         high=1.0,
         description="Support of the Beta(3,3) steps",
         source="literature: Dosi, Fagiolo & Roventini 2010",
@@ -55,7 +55,7 @@ class Research(Section):
     product_step: float = parameter(
         0.6,
         unit="multiple",
-        above=0.0,
+        low=1e-6,
         high=10.0,
         description="Scale of a quality step",
         source="assumption",
@@ -164,6 +164,14 @@ class Research(Section):
         description="Mean culture fit at the start",
         source="assumption",
     )
+    culture_fit_dispersion: float = parameter(
+        0.08,
+        unit="standard deviation",
+        low=0.0,
+        high=1.0,
+        description="Dispersion of culture fit over firms at the start",
+        source="assumption",
+    )
     knowledge_half: float = parameter(
         15000.0,
         unit="thousand yuan",
@@ -231,6 +239,14 @@ class Strategy(Section):
         low=0.0,
         high=5.0,
         description="Dispersion of initial strategies over firms",
+        source="assumption",
+    )
+    price_stance_dispersion: float = parameter(
+        0.3,
+        unit="log standard deviation",
+        low=0.0,
+        high=5.0,
+        description="Dispersion of initial price stances over firms",
         source="assumption",
     )
     reallocation_speed: float = parameter(

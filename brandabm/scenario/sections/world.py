@@ -28,7 +28,7 @@ class Market(Section):
     exchange_rate: float = parameter(
         1.0,
         unit="index",
-        above=0.0,
+        low=1e-6,
         high=1000.0,
         description="Foreign price of the home currency, base year = 1",
         source="assumption",
@@ -46,7 +46,7 @@ class Market(Section):
         unit="days",
         low=0.0,
         high=120.0,
-        description="Customs clearance at the start of the history",
+        description="Customs clearance at the start of the run",
         source="target T06",
     )
     freight: float = parameter(
@@ -257,12 +257,20 @@ class Environment(Section):
         source="assumption",
     )
     digital_readiness_start: float = parameter(
-        0.25,
+        0.3,
         unit="index",
         low=0.0,
         high=1.0,
         description="Mean digital readiness of home clusters at the start",
         source="assumption; with the growth below it reaches target T45 (54 % in 2017)",
+    )
+    digital_readiness_dispersion: float = parameter(
+        0.03,
+        unit="standard deviation",
+        low=0.0,
+        high=1.0,
+        description="Dispersion of digital readiness over clusters, besides that by sea access",
+        source="assumption",
     )
     digital_readiness_growth: float = parameter(
         0.0063,
