@@ -51,7 +51,7 @@ def row_differences(table: str, row: Row, other: Row, left_out: Collection[str])
 def place(table: str, row: Row) -> str:
     """Return the quarter of a row, and whose row it is."""
     name = table.removesuffix("s")
-    whose = f", {name} {row[name]}" if name in row else ""
+    whose = f", {name} {row[name]}" if name != "quarter" else ""
     return f"quarter {row['quarter']}{whose}"
 
 
