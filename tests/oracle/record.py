@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from oracle.cluster_table import cluster_row
@@ -32,17 +32,8 @@ def joined(history: Sequence[Tables]) -> Tables:
     return {name: [row for tables in history for row in tables[name]] for name in TABLES}
 
 
-def with_subsystems(
-    tables: Tables, burn_in: int, given: Mapping[str, Sequence[float]] | None = None
-) -> Tables:
-    """Return the tables with the measures of the subsystems, which look back to a base quarter.
-
-    Indicators that are ``given`` count in place of those measured.
-    """
-    replaced = [
-        row | {name: values[place] for name, values in (given or {}).items()}
-        for place, row in enumerate(tables["quarters"])
-    ]
-    added = subsystem_rows(replaced, burn_in)
+def with_subsystems(tables: Tables, burn_in: int) -> Tables:
+    """Return the tables with the measures of the subsystems, which look back to a base quarter."""
+    added = subsystem_rows(tables["quarters"], burn_in)
     rows = [row | more for row, more in zip(tables["quarters"], added, strict=True)]
     return tables | {"quarters": rows}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
 from typing import Any
 
 from brandabm.recording import Results
@@ -19,11 +18,8 @@ def rows_of(results: Results) -> Tables:
     return {table: results.frame(table).to_dict("records") for table in TABLES}
 
 
-def table_differences(ours: Tables, theirs: Tables, left_out: Collection[str] = ()) -> list[str]:
-    """Return a line for every value of the four tables that two records do not share.
-
-    Columns that are ``left_out``, as ``table.column``, are not compared.
-    """
+def table_differences(ours: Tables, theirs: Tables) -> list[str]:
+    """Return a line for every value of the four tables that two records do not share."""
     lines = []
     for table in TABLES:
         rows, others = ours[table], theirs[table]
@@ -31,18 +27,18 @@ def table_differences(ours: Tables, theirs: Tables, left_out: Collection[str] = 
             lines.append(f"{table}: oracle {len(rows)} rows, package {len(others)}")
             continue
         for row, other in zip(rows, others, strict=True):
-            lines += row_differences(table, row, other, left_out)
+            lines += row_differences(table, row, other)
     return lines
 
 
-def row_differences(table: str, row: Row, other: Row, left_out: Collection[str]) -> list[str]:
+def row_differences(table: str, row: Row, other: Row) -> list[str]:
     """Return a line for every value that two rows do not share, or only one of them has."""
     lines = [
         f"{table}.{name} ({place(table, other)}): in one record only"
         for name in row.keys() ^ other.keys()
     ]
     for name in row.keys() & other.keys():
-        if differ(row[name], other[name]) and f"{table}.{name}" not in left_out:
+        if differ(row[name], other[name]):
             values = f"oracle {row[name]!r}, package {other[name]!r}"
             lines.append(f"{table}.{name} ({place(table, other)}): {values}")
     return lines

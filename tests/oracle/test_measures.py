@@ -51,22 +51,6 @@ COMPARED = (
 )
 """Scenarios in which the measures of every quarter are compared."""
 
-LEFT_OUT: dict[str, tuple[str, ...]] = {
-    # The whole is the purchases from firms that stay; the package divides by all purchases,
-    # those from firms that left included.
-    "quarters.direct_share": COMPARED,
-    # With the gates off every registered firm has a record; the package asks for a stage.
-    "quarters.recorded_sales_share": ("no gates",),
-    # Where nobody sells the mean is plain, as in the gate and in CC; the package has 0.
-    "quarters.CT": ("no consumer",),
-    "clusters.CT": ("no consumer", "one listing", "more clusters than firms"),
-    # All else in the row is of this quarter; the package has the quarter before.
-    "clusters.output": COMPARED,
-    # The row's own quarter counts from the end of the burn-in; this one from its start.
-    "firms.born": COMPARED,
-}
-"""Columns in which the package seems to err, and the scenarios in which it shows."""
-
 LIVELY = "easy stages, weighted, harsh buyers"
 """Scenario in which a wrong measure shows: all stages are reached and brands are pooled."""
 
@@ -89,37 +73,16 @@ def history(name):
     return rows_of(package.results), [measured(state) for state in states]
 
 
-def left_out_of(name):
-    """Return the columns that are not compared in a scenario."""
-    return {column for column, shown in LEFT_OUT.items() if name in shown}
-
-
-def completed(name, quarters, theirs, left_out):
-    """Return the oracle's tables; its subsystems rest on the package's columns ``left_out``."""
-    indicators = {column for columns in subsystems.INDICATORS.values() for column in columns}
-    given = {
-        column: [row[column] for row in theirs["quarters"]]
-        for column in indicators
-        if f"quarters.{column}" in left_out
-    }
-    return with_subsystems(joined(quarters), SCENARIOS[name].time.burn_in, given)
+def completed(name, quarters):
+    """Return the oracle's tables with the measures of the subsystems."""
+    return with_subsystems(joined(quarters), SCENARIOS[name].time.burn_in)
 
 
 @pytest.mark.parametrize("name", COMPARED)
 def test_oracle_and_package_measure_the_same(name):
-    (theirs, quarters), left_out = history(name), left_out_of(name)
-    ours = completed(name, quarters, theirs, left_out)
-    lines = table_differences(ours, theirs, left_out)
-    assert not lines, "\n".join(lines[:20])
-
-
-@pytest.mark.parametrize(
-    ("column", "name"), [(column, shown[0]) for column, shown in LEFT_OUT.items()]
-)
-def test_no_column_is_left_out_without_need(column, name):
     theirs, quarters = history(name)
-    lines = table_differences(joined(quarters), theirs)
-    assert any(line.startswith(f"{column} ") and "only" not in line for line in lines)
+    lines = table_differences(completed(name, quarters), theirs)
+    assert not lines, "\n".join(lines[:20])
 
 
 @pytest.mark.parametrize("name", ["easy stages", "much entry and exit"])
@@ -132,8 +95,8 @@ def test_the_oracle_makes_the_same_tables_of_its_own_history(name):
             phase(oracle)
         quarters.append(measured(oracle))
         oracle.quarter += 1
-    theirs, left_out = rows_of(package.results), left_out_of(COMPARED[0])
-    lines = table_differences(completed(name, quarters, theirs, left_out), theirs, left_out)
+    theirs = rows_of(package.results)
+    lines = table_differences(completed(name, quarters), theirs)
     assert not lines, "\n".join(lines[:20])
     burn_in = SCENARIOS[name].time.burn_in
     moves = [event._asdict() | {"quarter": event.quarter - burn_in} for event in oracle.events]
@@ -142,15 +105,15 @@ def test_the_oracle_makes_the_same_tables_of_its_own_history(name):
 
 def test_measures_do_not_depend_on_how_many_quarters_are_measured_at_once(monkeypatch):
     name = "much entry and exit"
-    (whole, quarters), left_out = history(name), left_out_of(name)
+    whole, quarters = history(name)
     monkeypatch.setattr(recording, "LARGEST_BACKLOG", 60)
     package = BrandModel(SCENARIOS[name], seed=SEED)
     for number in range(1, len(quarters) + 1):
         package.step()
         if number in (1, 2, 5, 9):
             theirs = rows_of(package.results)
-            ours = completed(name, quarters[:number], theirs, left_out)
-            assert table_differences(ours, theirs, left_out) == []
+            ours = completed(name, quarters[:number])
+            assert table_differences(ours, theirs) == []
     assert table_differences(rows_of(package.results), whole) == []
 
 
@@ -232,11 +195,10 @@ def test_a_wrong_measure_is_found_in_its_column_and_quarter(
     columns, module, name, error, lively, monkeypatch
 ):
     theirs, states, quarters = lively
-    left_out = left_out_of(LIVELY)
-    right = completed(LIVELY, quarters, theirs, left_out)
+    right = completed(LIVELY, quarters)
     monkeypatch.setattr(module, name, error(getattr(module, name)))
     mistaken = [*quarters[:-2], measured(states[-2]), quarters[-1]]
-    wrong = completed(LIVELY, mistaken, theirs, left_out)
+    wrong = completed(LIVELY, mistaken)
     wrong_only_once = {
         table: [
             false if true["quarter"] == states[-2].history_quarter else true
@@ -244,7 +206,7 @@ def test_a_wrong_measure_is_found_in_its_column_and_quarter(
         ]
         for table in TABLES
     }
-    lines = table_differences(wrong_only_once, theirs, left_out)
+    lines = table_differences(wrong_only_once, theirs)
     assert set(columns) <= {line.split()[0] for line in lines}
     assert all(f"(quarter {states[-2].history_quarter}" in line for line in lines)
 
@@ -252,14 +214,12 @@ def test_a_wrong_measure_is_found_in_its_column_and_quarter(
 @pytest.mark.parametrize("table", TABLES)
 def test_a_change_of_any_column_is_a_difference(table, lively):
     theirs, _, quarters = lively
-    left_out = left_out_of(LIVELY)
-    ours = completed(LIVELY, quarters, theirs, left_out)
+    ours = completed(LIVELY, quarters)
     row, other = ours[table][-1], theirs[table][-1]
-    assert row_differences(table, row, other, left_out) == []
+    assert row_differences(table, row, other) == []
     for column, value in row.items():
-        if f"{table}.{column}" not in left_out:
-            (line,) = row_differences(table, row | {column: changed(value)}, other, left_out)
-            assert line.startswith(f"{table}.{column} (quarter 7")
+        (line,) = row_differences(table, row | {column: changed(value)}, other)
+        assert line.startswith(f"{table}.{column} (quarter 7")
 
 
 def changed(value):
@@ -274,13 +234,12 @@ def changed(value):
 @pytest.mark.parametrize("table", TABLES)
 def test_a_column_or_row_that_only_one_record_has_is_a_difference(table, lively):
     theirs, _, quarters = lively
-    left_out = left_out_of(LIVELY)
-    ours = completed(LIVELY, quarters, theirs, left_out)
+    ours = completed(LIVELY, quarters)
     *others, last = ours[table]
-    (line,) = table_differences(ours | {table: others}, theirs, left_out)
+    (line,) = table_differences(ours | {table: others}, theirs)
     assert line.startswith(f"{table}: ")
     for row, column in (({**last, "unheard of": 1.0}, "unheard of"), (less(last), "quarter")):
-        (line,) = table_differences(ours | {table: [*others, row]}, theirs, left_out)
+        (line,) = table_differences(ours | {table: [*others, row]}, theirs)
         assert line.startswith(f"{table}.{column} (quarter 7")
 
 
