@@ -25,7 +25,7 @@ FIRM_COLUMNS = (
     "profit", "accounts", "fees", "outsourced",
 )  # fmt: skip
 CLUSTER_COLUMNS = (
-    "coastal", "output", "links", "agglomeration", "knowledge", "known", "reputation",
+    "coastal", "links", "agglomeration", "knowledge", "known", "reputation",
     "goodwill", "readiness", "stage", "gate", "gate_stage", "binding", "environment", "conditions",
 )  # fmt: skip
 MARKET_COLUMNS = (
@@ -112,8 +112,14 @@ class Panel:
         sums = np.bincount(self.group, weights=values, minlength=count)
         return sums.reshape(-1, self.cluster_count)
 
-    def mean(self, values: Array, weights: Array | None = None) -> Array:
+    def mean(
+        self, values: Array, weights: Array | None = None, plain_without: bool = False
+    ) -> Array:
         """Return the (weighted) mean over all firms, then over each cluster's.
+
+        Parameters
+        ----------
+        values, weights : [row];  plain_without : whether firms without any weight count alike
 
         Returns
         -------
@@ -122,15 +128,24 @@ class Panel:
         weights = np.ones(len(self.period)) if weights is None else np.asarray(weights, float)
         total = self.by_cluster(weights)
         summed = self.by_cluster(weights * values)
-        return np.column_stack(
+        means = np.column_stack(
             (safe_ratio(summed.sum(axis=1), total.sum(axis=1)), safe_ratio(summed, total))
         )
+        if not plain_without:
+            return means
+        weighted = np.column_stack((total.sum(axis=1), total)) > 0.0
+        return np.where(weighted, means, self.mean(values))
 
     def density(self) -> Array:
         """Return the supply around each firm's niche, mean over the circle one (float64[row])."""
         points = self.supply_density.shape[1]
         place = (self.firms.niche * points + 0.5).astype(np.int64) % points
         return self.supply_density[self.period, place]
+
+    def recorded(self) -> Array:
+        """Return whose products can be told apart (bool[row])."""
+        needs_stage = self.scenario.stages.abilities_need_stage
+        return self.firms.registered & ((self.firms.stage > 0) | (not needs_stage))
 
     def international(self) -> Array:
         """Return who is known and esteemed in the markets that status takes (bool[row])."""

@@ -19,7 +19,7 @@ from brandabm.state import ACCOUNTS, BUDGETS, DISPLAYED_STAGES, Array, ClusterSt
 FUNNEL_RATES = ("awareness", "consideration", "preference", "repeat")
 FIRM_MEANS = ("mark_up", "price", "unit_cost", "quality", "utilisation", "culture_fit")
 FIRM_COLUMNS = (
-    "cluster", "born", "niche", "quality", "productivity", "capacity", "utilisation", "mark_up",
+    "cluster", "niche", "quality", "productivity", "capacity", "utilisation", "mark_up",
     "unit_cost", "price", "cash", "frontier", "culture_fit", "price_stance", "registered", "member",
     "sales", "share", "credibility", "segment_share", "margin", "profit", "innovations",
     "outsourced", "gate",
@@ -62,10 +62,12 @@ def quarter_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
         "cr4": agglomeration.concentration_ratio(by_firm, 4),
         "registered_share": safe_ratio(total(firms.registered), panel.size),
         "branded_sales_share": safe_ratio(total(firms.sales * firms.registered), sales),
-        "recorded_sales_share": safe_ratio(total(firms.sales * (firms.stage > 0)), sales),
+        "recorded_sales_share": safe_ratio(total(firms.sales * panel.recorded()), sales),
         "own_innovation_share": safe_ratio(total(firms.innovations > 0), panel.size),
         "member_share": safe_ratio(total(firms.member), panel.size),
-        "direct_share": safe_ratio(total(firms.direct_purchases.sum(axis=1)), buyers),
+        "direct_share": safe_ratio(
+            total(firms.direct_purchases.sum(axis=1)), total(firms.needs.sum(axis=1))
+        ),
         "repeat_share": world.repeat_share,
         "online_share": safe_ratio(
             (markets.online_share * markets.population).sum(axis=1), markets.population.sum(axis=1)
@@ -155,7 +157,7 @@ def cluster_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
         "firms_in_markets": total(firms.present.sum(axis=1) >= needed).astype(np.int64),
         "sales": sales,
         "location_quotient": agglomeration.location_quotient(sales, np.ones(count)),
-        "output": clusters.output,
+        "output": total(firms.units.sum(axis=1)),
         "cr4": agglomeration.concentration_ratio(by_firm, 4),
         "agglomeration": clusters.agglomeration,
         "knowledge": clusters.knowledge,
@@ -210,6 +212,7 @@ def firm_table(panel: Panel, every: int) -> dict[str, Array]:
         "firm": firms.identity,
         "stage": stage_names(FirmStage, firms.stage),
         "displayed_stage": np.array(DISPLAYED_STAGES, dtype=object)[firms.displayed_stage],
+        "born": firms.born - panel.scenario.time.burn_in,
         **{name: getattr(firms, name) for name in FIRM_COLUMNS},
         "units": firms.units.sum(axis=1),
         "markets": firms.present.sum(axis=1),

@@ -37,7 +37,7 @@ def herfindahl(shares: npt.ArrayLike) -> FloatArray:
         If an amount is negative or not finite.
     """
     squares = _shares_of_total("shares", shares) ** 2
-    return np.minimum(squares.sum(axis=-1), 1.0)
+    return np.minimum(_sum(squares), 1.0)
 
 
 def concentration_ratio(sales: npt.ArrayLike, largest: int = 4) -> FloatArray:
@@ -119,7 +119,7 @@ def ellison_glaeser(
     region_sizes = np.bincount(
         bins.ravel(), weights=sizes.ravel(), minlength=rows.size * areas.size
     ).reshape(*leading, areas.size)
-    plant_concentration = (sizes**2).sum(axis=-1)
+    plant_concentration = _sum(sizes**2)
     area_dispersion = 1.0 - (areas**2).sum()
     raw_concentration = ((region_sizes - areas) ** 2).sum(axis=-1)
     excess = raw_concentration - area_dispersion * plant_concentration
@@ -200,7 +200,9 @@ def morans_i(values: npt.ArrayLike, weights: npt.ArrayLike) -> FloatArray:
     varied = spread > _ROUNDING * np.abs(quantity).max(axis=-1)
     scale = np.where(varied, spread, 1.0)[..., np.newaxis]
     deviation = (quantity - quantity.mean(axis=-1, keepdims=True)) / scale
-    covariance = ((deviation @ closeness) * deviation).sum(axis=-1) / closeness.sum()
+    # A product of matrices would round otherwise with more rows beside this one.
+    around = np.einsum("...i,ij->...j", deviation, closeness)
+    covariance = (around * deviation).sum(axis=-1) / closeness.sum()
     variance = (deviation**2).mean(axis=-1)
     return np.divide(covariance, variance, out=np.zeros(leading), where=varied)
 
@@ -277,5 +279,12 @@ def _amounts(name: str, given: npt.ArrayLike) -> FloatArray:
 
 def _shares_of_total(name: str, given: npt.ArrayLike) -> FloatArray:
     amounts = _amounts(name, given)
-    total = np.broadcast_to(amounts.sum(axis=-1, keepdims=True), amounts.shape)
+    total = np.broadcast_to(_sum(amounts)[..., np.newaxis], amounts.shape)
     return np.divide(amounts, total, out=np.zeros(amounts.shape), where=total > 0.0)
+
+
+def _sum(values: FloatArray) -> FloatArray:
+    """Sum the last axis from left to right, so that zeros at its end change no bit."""
+    if values.shape[-1] == 0:
+        return np.zeros(values.shape[:-1])
+    return np.cumsum(values, axis=-1)[..., -1]

@@ -43,7 +43,7 @@ def measure_categories(panel: Panel) -> dict[str, Array]:
     ) / 3.0
     values["IC"] = over_clusters(integration)
     known = np.clip(firms.frontier / world.frontier[panel.period], 0.0, 1.0)
-    values["CT"] = panel.mean(0.5 * (known + firms.culture_fit), sales)
+    values["CT"] = panel.mean(0.5 * (known + firms.culture_fit), sales, plain_without=True)
     values["CrB"] = panel.mean(branded)
     reached = np.minimum(1.0, firms.segment_share)
     values["BP"] = panel.mean(reached * firms.credibility, branded)

@@ -19,11 +19,11 @@ _ROUNDING = 1e-6
 class CognitionFunnel(NamedTuple):
     """Conditional rates of the funnel, each float[..., market] in [0, 1].
 
-    The product of the rates up to a step is the share of the population that reaches it.
+    The product of the rates up to a step is the share of consumers online that reaches it.
     """
 
     awareness: FloatArray
-    """Aware, of the population."""
+    """Aware, of consumers online."""
     consideration: FloatArray
     """Considered it, of those aware."""
     preference: FloatArray

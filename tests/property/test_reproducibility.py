@@ -270,3 +270,14 @@ def test_random_worlds_have_the_same_history_in_another_process(worlds):
     here = [fingerprint(BrandModel(scenario, seed).run()) for scenario, seed in worlds]
     assert done.stdout.split() == here
     assert len(set(here)) > 1
+
+
+def test_reading_tables_while_a_run_goes_on_changes_no_bit(tiny_scenario):
+    """Quarters are measured together; how many at once depends on when somebody looks."""
+    whole, watched = (BrandModel(tiny_scenario, seed=5) for _ in range(2))
+    whole.run()
+    while watched.running:
+        watched.step()
+        assert len(watched.results.quarters) == watched.context.quarter
+    for table in ("quarters", "clusters", "markets", "firms"):
+        assert watched.results.frame(table).equals(whole.results.frame(table)), table
