@@ -163,11 +163,8 @@ def name_clusters(scenario: Scenario, clusters: Clusters, columns: dict[str, str
 
 def share_out(scenario: Scenario, clusters: Clusters) -> None:
     """Give named clusters their share of the firms; the others keep their proportions."""
-    given = {
-        row: known.size
-        for row, known in enumerate(scenario.clusters.named)
-        if known.size is not None
-    }
+    named = enumerate(scenario.clusters.named)
+    given = {row: known.size for row, known in named if known.size is not None}
     rest = np.setdiff1d(np.arange(clusters.rows), list(given))
     left = clusters.size_share[rest].sum()
     if left > 0.0:

@@ -78,7 +78,7 @@ class NamedCluster(Section):
         unit="share of consumers",
         low=0.0,
         high=1.0,
-        description="Consumers of every market who know its name at the start; null: drawn as for others",
+        description="Consumers everywhere who know its name at the start; null: nobody",
         source="assumption",
     )
 

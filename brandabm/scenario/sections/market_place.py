@@ -49,7 +49,7 @@ class Learning(Section):
         source="assumption",
     )
     traceability: float = parameter(
-        0.8,
+        0.9,
         unit="share",
         low=0.0,
         high=1.0,
@@ -118,7 +118,7 @@ class Platform(Section):
         source="assumption (8-15 % is usual)",
     )
     ranking_readiness: float = parameter(
-        0.5,
+        0.25,
         unit="exponent",
         low=0.0,
         high=20.0,
