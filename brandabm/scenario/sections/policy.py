@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from brandabm.scenario.fields import Section, parameter
 
@@ -19,6 +19,8 @@ MeasureCode = Literal[
 EVERY = "all"
 """Stands for every cluster."""
 
+ClusterNumber = Annotated[int, Field(ge=0, le=999)]
+
 
 class PlannedMeasure(Section):
     """One measure that a government takes, and when."""
@@ -29,7 +31,7 @@ class PlannedMeasure(Section):
         description="Which measure (docs/POLICY.md)",
         source="document: 003 Table 1",
     )
-    cluster: int | str = parameter(
+    cluster: ClusterNumber | str = parameter(
         "all",
         unit="cluster",
         description="Whose government: a cluster's name or number from 0, or all",

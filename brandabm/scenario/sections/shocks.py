@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from brandabm.scenario.fields import Section, parameter
+from brandabm.scenario.sections.policy import ClusterNumber
 
 ShockKind = Literal[
     "exchange_rate",
@@ -51,7 +52,7 @@ class Shock(Section):
         description="Market that is struck, or all; for what happens in markets",
         source="assumption",
     )
-    cluster: int | str = parameter(
+    cluster: ClusterNumber | str = parameter(
         "all",
         unit="cluster",
         description="Name or number of the cluster whose leader is struck; all: of all firms",
