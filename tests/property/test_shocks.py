@@ -76,10 +76,9 @@ def test_a_pandemic_is_late_dear_and_brings_people_online(calm):
 
 def test_an_appreciation_strikes_with_the_environment_off_as_well(calm):
     off = calm.replace(**{"mechanisms.environment": False})
-    rates = history(
-        struck(off, {"kind": "exchange_rate"}), lambda state: state.markets.exchange_rate
-    )
-    assert rates[5:] == pytest.approx(1.1 * rates[:1])
+    appreciated = struck(off, {"kind": "exchange_rate"})
+    rates = history(appreciated, lambda state: state.markets.exchange_rate)
+    assert rates[5:] / rates[0] == pytest.approx(1.1)
 
 
 def test_a_scandal_spoils_the_goods_of_one_brand_until_it_is_over(calm):
@@ -91,20 +90,22 @@ def test_a_scandal_spoils_the_goods_of_one_brand_until_it_is_over(calm):
 
 
 def test_a_leader_that_fails_is_the_largest_seller_and_leaves_at_once(calm):
-    model = BrandModel(struck(calm, {"kind": "leader_failure", "cluster": 1}), SEED)
-    for _ in range(7):
+    for cluster in ("all", 0):
+        model = BrandModel(struck(calm, {"kind": "leader_failure", "cluster": cluster}), SEED)
+        for _ in range(7):
+            model.step()
+        firms, active = model.state.firms, model.state.active
+        home = active if cluster == "all" else active[firms.cluster[active] == cluster]
+        leader = home[np.argmax(firms.sales[home])]
+        named = [[firms.identity[leader], 5, firms.cluster[leader]]]
         model.step()
-    firms, active = model.state.firms, model.state.active
-    home = active[firms.cluster[active] == 1]
-    leader = firms.identity[home[np.argmax(firms.sales[home])]]
-    model.step()
-    moves = model.results.transitions
-    failed = moves[moves["binding"] == "failure"]
-    assert failed[["identity", "quarter", "cluster"]].to_numpy().tolist() == [[leader, 5, 1]]
+        moves = model.results.transitions
+        failed = moves[moves["binding"] == "failure"]
+        assert failed[["identity", "quarter", "cluster"]].to_numpy().tolist() == named
 
 
 def test_when_the_platform_demands_brands_others_are_not_listed(calm):
     model = BrandModel(struck(calm, {"kind": "brands_only"}), SEED).run()
     sold = model.quarters.set_index("quarter")["branded_sales_share"]
-    assert sold[4] < 0.99
-    assert sold[6:].min() > 0.999
+    assert sold.loc[4] < 0.99
+    assert sold.loc[6:].min() > 0.999
