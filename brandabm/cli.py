@@ -360,8 +360,8 @@ def bench(
     ] = None,
 ) -> None:
     """Measure speed, growth of cost, memory and start on this machine."""
-    from brandabm.batch.output import library_versions, write_document
-    from brandabm.speed import measure_speed, speed_markdown
+    from brandabm.batch.output import write_document
+    from brandabm.speed import measure_speed, speed_markdown, write_measurements
 
     if out is not None:
         usable_folder(str(out.resolve().parent))
@@ -376,8 +376,7 @@ def bench(
         table.add_row(row.what, f"{row.value:.3g}", row.unit, row.asked)
     output.print(table)
     if out is not None:
-        measured = {"versions": library_versions(), "measured": [row._asdict() for row in found]}
-        write_document(out, json.dumps(measured, indent=2) + "\n")
+        write_measurements(out, found)
         output.print(f"Written: {out.resolve()}", soft_wrap=True)
     if document is not None:
         write_document(document, with_measured(document, {"speed": speed_markdown(found)}))

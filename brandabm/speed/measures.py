@@ -75,13 +75,6 @@ def measure_speed(
     return found
 
 
-def speed_markdown(found: list[Measurement]) -> str:
-    """Return the measurements as a table in Markdown."""
-    lines = ["| what | measured | unit | asked |", "|---|---|---|---|"]
-    lines += [f"| {row.what} | {row.value:.3g} | {row.unit} | {row.asked} |" for row in found]
-    return "\n".join(lines)
-
-
 def sized(consumers: int, firms: int, quarters: int) -> Scenario:
     """Return the baseline with other numbers of agents and quarters (burn-in included)."""
     burn_in = min(8, quarters - 1)
