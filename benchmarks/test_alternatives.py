@@ -6,6 +6,7 @@ uv run --group bench pytest benchmarks/test_alternatives.py -n 0
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,8 @@ from brandabm.indicators.categories import measure_categories
 from brandabm.panel import Panel, Snapshot
 from brandabm.phases.context import Context
 from brandabm.phases.demand import run_consumers
+from brandabm.rules.choice import consumer_quarter
+from brandabm.rules.crowd import People
 from brandabm.rules.exposure import draw_cell, rank
 from brandabm.speed.measures import sized
 from brandabm.state import Array
@@ -40,14 +43,14 @@ def crowd() -> Context:
 
 
 @pytest.mark.benchmark(group="threads: 20,000 consumers")
-@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("threads", [1, 2], ids=["one", "two"])
 def test_threads(threads: int, situation: Situation, timed: Callable[..., Any]) -> None:
     """Time the consumers of the baseline, and what is laid out for them, on threads."""
     check_threads(situation.before[CHOICE], threads, timed, rounds=20)
 
 
 @pytest.mark.benchmark(group=f"threads: {MANY:,} consumers")
-@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("threads", [1, 2], ids=["one", "two"])
 def test_threads_of_many(threads: int, crowd: Context, timed: Callable[..., Any]) -> None:
     """Time many consumers on threads."""
     check_threads(crowd, threads, timed, rounds=10)
@@ -67,6 +70,22 @@ def check_threads(context: Context, threads: int, timed: Callable[..., Any], rou
     found = timed(run_consumers, on_threads, context, rounds, online, "consumer online")
     for ours, theirs in zip(found, expected, strict=True):
         np.testing.assert_array_equal(ours, theirs)
+
+
+def copy_state(start: int, stop: int, people: People, *others: Any) -> list[Array]:
+    """Return copies of all that is known of consumers (arguments as of the kernel)."""
+    return [column[start:stop].copy() for column in people]
+
+
+WAYS = {"copied": copy_state, "lived through": consumer_quarter}
+
+
+@pytest.mark.benchmark(group="consumers' state")
+@pytest.mark.parametrize("way", WAYS)
+def test_state(way: str, situation: Situation, timed: Callable[..., Any]) -> None:
+    """Time the consumers' quarter, and what reading and writing their state alone would take."""
+    given = situation.arguments["consumer_quarter"]
+    timed(WAYS[way], deepcopy, given, 30, given[1] - given[0], "consumer")
 
 
 class Lottery(NamedTuple):

@@ -9,10 +9,18 @@ from brandabm.batch.output import library_versions, write_document
 from brandabm.speed.measures import Measurement
 
 
+def three_digits(value: float) -> str:
+    """Return a number with three digits that count; more would be noise."""
+    rounded = float(f"{value:.3g}")
+    return f"{rounded:,.0f}" if abs(rounded) >= 1000.0 else f"{rounded:.3g}"
+
+
 def speed_markdown(found: list[Measurement]) -> str:
     """Return the measurements as a table in Markdown."""
     lines = ["| what | measured | unit | asked |", "|---|---|---|---|"]
-    lines += [f"| {row.what} | {row.value:.3g} | {row.unit} | {row.asked} |" for row in found]
+    lines += [
+        f"| {row.what} | {three_digits(row.value)} | {row.unit} | {row.asked} |" for row in found
+    ]
     return "\n".join(lines)
 
 
