@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from situations import Situation, copied, find_situation, fingerprint
-
-from brandabm.phases.context import Context
+from situations import Situation, find_situation, fingerprint
 
 
 @pytest.fixture(scope="session")
@@ -46,8 +44,3 @@ def timed(benchmark: Any) -> Callable[..., Any]:
         return result
 
     return measure
-
-
-def one_context(context: Context) -> tuple[Context]:
-    """Return the arguments of a phase: a copy of the context."""
-    return (copied(context),)

@@ -91,6 +91,11 @@ def copied(context: Context) -> Context:
     return copy
 
 
+def one_context(context: Context) -> tuple[Context]:
+    """Return the arguments of a phase: a copy of the context."""
+    return (copied(context),)
+
+
 def fingerprint(given: object) -> int:
     """Return a number that tells whether arguments have been changed."""
     return zlib.crc32(pickle.dumps(given))

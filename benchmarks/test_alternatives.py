@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from conftest import one_context
 from numba import njit
-from situations import QUARTER, SEED, Situation, live_quarter
+from situations import QUARTER, SEED, Situation, live_quarter, one_context
 
 from brandabm import BrandModel, Scenario
 from brandabm.indicators.categories import measure_categories

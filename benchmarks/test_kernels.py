@@ -11,8 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import one_context
-from situations import KERNELS, RECORDING, Situation
+from situations import KERNELS, RECORDING, Situation, one_context
 
 from brandabm.model import SCHEDULE
 from brandabm.panel import take_snapshot
