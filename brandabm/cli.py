@@ -356,31 +356,40 @@ def bench(
         Path | None, typer.Option("--out", metavar="FILE", help="JSON file for the results.")
     ] = None,
     document: Annotated[
-        Path | None, typer.Option(help="Document whose measured block 'speed' to rewrite.")
+        Path | None, typer.Option(help="Document whose measured blocks to rewrite.")
+    ] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(help="speed (when left out), oracle, kernels, starsim or all; repeatable."),
     ] = None,
 ) -> None:
     """Measure speed, growth of cost, memory and start on this machine."""
-    from brandabm.batch.output import library_versions, write_document
-    from brandabm.speed import measure_speed, speed_markdown
+    from brandabm import speed
+    from brandabm.batch.output import write_document
 
+    try:
+        parts = speed.chosen_parts(part or ["speed"])
+        if out is not None:
+            usable_folder(str(out.resolve().parent))
+        if document is not None:
+            with_measured(document, dict.fromkeys(parts, ""))
+        with messages.status("preparing") as status:
+            found = speed.measure_parts(parts, quick, status.update)
+    except speed.PartError as problem:
+        raise InputError(f"--part: {problem}") from None
+    for name, rows in found.items():
+        table = Table(title=f"Measured on this machine: {name}")
+        for heading in ("what", "measured", "unit", "asked"):
+            table.add_column(heading, overflow="fold")
+        for row in rows:
+            table.add_row(row.what, speed.three_digits(row.value), row.unit, row.asked)
+        output.print(table)
     if out is not None:
-        usable_folder(str(out.resolve().parent))
-    if document is not None:
-        with_measured(document, {"speed": ""})
-    with messages.status("preparing") as status:
-        found = measure_speed(quick, lambda what: status.update(f"measuring: {what}"))
-    table = Table(title="Speed and memory on this machine")
-    for heading in ("what", "measured", "unit", "asked"):
-        table.add_column(heading, overflow="fold")
-    for row in found:
-        table.add_row(row.what, f"{row.value:.3g}", row.unit, row.asked)
-    output.print(table)
-    if out is not None:
-        measured = {"versions": library_versions(), "measured": [row._asdict() for row in found]}
-        write_document(out, json.dumps(measured, indent=2) + "\n")
+        speed.write_measurements(out, [row for rows in found.values() for row in rows])
         output.print(f"Written: {out.resolve()}", soft_wrap=True)
     if document is not None:
-        write_document(document, with_measured(document, {"speed": speed_markdown(found)}))
+        contents = {name: speed.speed_markdown(rows) for name, rows in found.items()}
+        write_document(document, with_measured(document, contents))
         output.print(f"Written: {document.resolve()}", soft_wrap=True)
 
 

@@ -282,8 +282,8 @@ def founder_exits(frames: Frames, scenario: str) -> pd.Series:
     """Return how many firms of the start exit within the price war, for each seed."""
     quarters = frames["quarters"].query("scenario == @scenario")
     first = quarters.groupby("seed")["quarter"].min()
-    founders = quarters.groupby("seed")[["firms", "entries", "exits"]].first()
-    number = founders["firms"] - founders["entries"] + founders["exits"]
+    founders = quarters.groupby("seed")[["firms", "exits"]].first()
+    number = founders["firms"] + founders["exits"]  # entrants count from the next quarter on
     moves = frames["transitions"].query("scenario == @scenario and to_stage == 'EXIT'")
     seed = moves["seed"]
     old = moves["identity"] < seed.map(number)

@@ -67,7 +67,8 @@ def _founders(quarters: pd.DataFrame, level: str) -> pd.Series:
     """Return the number of agents with which each run began."""
     first = quarters.loc[quarters.groupby(RUN, sort=False)["quarter"].idxmin()].set_index(RUN)
     if level == "firm":
-        return first["firms"] - first["entries"] + first["exits"]
+        # Who enters in the first quarter is counted from the second on.
+        return first["firms"] + first["exits"]
     return first[[f"clusters_{stage}" for stage in CLUSTER_STAGES]].sum(axis=1)
 
 

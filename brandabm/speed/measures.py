@@ -49,16 +49,15 @@ QUICK = Sizes(3, 50_000, 300, 16, (5_000, 20_000, 80_000), (300, 900, 2700))
 
 
 def measure_speed(
-    quick: bool = False, report: Callable[[str], None] = lambda what: None
+    sizes: Sizes = FULL, report: Callable[[str], None] = lambda what: None
 ) -> list[Measurement]:
     """Measure the model on this machine.
 
     Parameters
     ----------
-    quick : smaller runs, in about a minute instead of ten
+    sizes : ``QUICK`` takes about a minute, ``FULL`` about ten
     report : called with the name of what is measured next
     """
-    sizes = QUICK if quick else FULL
     BrandModel(sized(2000, 50, 4)).run().frames()  # compile, or load what was compiled
     found: list[Measurement] = []
     for name, measure in (
@@ -73,13 +72,6 @@ def measure_speed(
         report(name)
         found += measure(sizes)
     return found
-
-
-def speed_markdown(found: list[Measurement]) -> str:
-    """Return the measurements as a table in Markdown."""
-    lines = ["| what | measured | unit | asked |", "|---|---|---|---|"]
-    lines += [f"| {row.what} | {row.value:.3g} | {row.unit} | {row.asked} |" for row in found]
-    return "\n".join(lines)
 
 
 def sized(consumers: int, firms: int, quarters: int) -> Scenario:
@@ -115,25 +107,29 @@ def measure_baseline(sizes: Sizes) -> list[Measurement]:
     ]
 
 
+def phase_seconds(model: BrandModel) -> np.ndarray:
+    """Run a model to its end; return what each phase, and recording, took.
+
+    Returns
+    -------
+    float64[quarter, phase], seconds; the last column is recording
+    """
+    seconds = np.zeros((model.length, len(SCHEDULE) + 1))
+    acts = [phase.act for phase in SCHEDULE] + [model.results.record]
+    for quarter in range(model.length):
+        for column, act in enumerate(acts):
+            start = time.perf_counter()
+            act(model.context)
+            seconds[quarter, column] = time.perf_counter() - start
+        model.context.quarter += 1
+    return seconds
+
+
 def measure_phases(sizes: Sizes) -> list[Measurement]:
     """Measure where the time of the baseline goes (the best of each phase of each quarter)."""
+    runs = [phase_seconds(BrandModel(seed=2)) for _ in range(sizes.repetitions)]
+    totals = 1000.0 * np.min(runs, axis=0).sum(axis=0)
     names = [phase.name for phase in SCHEDULE] + ["recording"]
-    best: np.ndarray | None = None
-    for _ in range(sizes.repetitions):
-        model = BrandModel(seed=2)
-        seconds = np.zeros((model.length, len(names)))
-        for quarter in range(model.length):
-            for column, phase in enumerate(SCHEDULE):
-                start = time.perf_counter()
-                phase.act(model.context)
-                seconds[quarter, column] = time.perf_counter() - start
-            start = time.perf_counter()
-            model.results.record(model.context)
-            seconds[quarter, -1] = time.perf_counter() - start
-            model.context.quarter += 1
-        best = seconds if best is None else np.minimum(best, seconds)
-    assert best is not None
-    totals = 1000.0 * best.sum(axis=0)
     return [
         Measurement(f"phase: {name}", float(total), "ms", "")
         for name, total in zip(names, totals, strict=True)

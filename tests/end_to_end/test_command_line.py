@@ -306,6 +306,9 @@ BAD_OPTIONS = {
     "seeds of a validation": (("validate", "--seeds", "3:1"), "'3:1'"),
     "a validation into nothing": (("validate", "--out", "nowhere.md"), "nowhere.md"),
     "a validation into half a block": (("validate", "--out", "half.md"), "measured: patterns"),
+    "a part that cannot be measured": (("bench", "--part", "orakel"), "no part 'orakel'"),
+    "a measurement into nothing": (("bench", "--document", "nowhere.md"), "nowhere.md"),
+    "a measurement into no block": (("bench", "--document", "half.md"), "measured: speed"),
     "documents that are not there": (("documents", "nowhere"), "nowhere"),
     "documents with an odd block": (("documents", "."), "odd.md: no generated block 'nothing'"),
 }

@@ -8,14 +8,13 @@ LAST = 7
 def table_of_quarters(seeds=(0, 1), founders=3, clusters=2, entries=((0, 2),)) -> pd.DataFrame:
     """Return quarters -2 to 7 of runs that begin with `founders` firms.
 
-    `entries` names (seed, quarter) of every entry.
+    `entries` names (seed, quarter) of every entry; it counts as a firm from the next quarter on.
     """
     rows = []
     for seed in seeds:
         firms = founders
         for quarter in range(-2, LAST + 1):
             entered = sum((seed, quarter) == entry for entry in entries)
-            firms += entered
             rows.append(
                 {
                     "scenario": "baseline",
@@ -30,6 +29,7 @@ def table_of_quarters(seeds=(0, 1), founders=3, clusters=2, entries=((0, 2),)) -
                     "clusters_ICB": 0,
                 }
             )
+            firms += entered
     return pd.DataFrame(rows)
 
 

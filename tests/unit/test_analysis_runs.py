@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 from analysis_samples import MOVES, table_of_quarters
 
+from brandabm import BrandModel, Scenario
 from brandabm.analysis.runs import agents, band, end_window, start_year
 
 QUARTERS = table_of_quarters()
@@ -38,3 +39,16 @@ def test_a_band_is_mean_and_quantiles_over_runs():
     frame = pd.DataFrame({"year": [1] * 11, "value": range(11)})
     row = band(frame, "value", ["year"]).iloc[0]
     assert (row["mean"], row["low"], row["high"], row["runs"]) == (5.0, 1.0, 9.0, 11)
+
+
+def test_the_founders_of_a_run_are_the_firms_that_the_scenario_asks_for():
+    scenario = Scenario.load("small").replace(**{"time.quarters": 4, "entry_exit.entry_rate": 0.5})
+    results = BrandModel(scenario, seed=1).run()
+    assert results.quarters["entries"].iloc[0] > 0
+    frames = {
+        name: results.frame(name).assign(scenario="small", seed=1)
+        for name in ("quarters", "transitions")
+    }
+    everybody = agents(frames["transitions"], frames["quarters"], "firm")
+    assert everybody["founder"].sum() == scenario.firms.number_at_start
+    assert len(everybody) == scenario.firms.number_at_start + results.quarters["entries"].sum()
