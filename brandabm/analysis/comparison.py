@@ -174,9 +174,11 @@ def known_measures(measures: Collection[str]) -> tuple[str, ...]:
     for name in measures:
         if name not in known:
             close = nearest(name, known)
-            hint = f" Did you mean {close!r}?" if close else f" There are {', '.join(known)}."
-            raise ValueError(f"unknown measure {name!r}: it must be a numeric column of the table "
-                             f"'quarters' or one of: {', '.join(SUMS)}.{hint}")  # fmt: skip
+            hint = f" Did you mean {close!r}?" if close else " docs/ODD.md describes them."
+            raise ValueError(
+                f"unknown measure {name!r}: there are the numeric columns of the table 'quarters' "
+                f"and {', '.join(SUMS)}.{hint}"
+            )
     return tuple(dict.fromkeys(measures))
 
 
