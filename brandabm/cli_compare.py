@@ -81,11 +81,12 @@ def chosen_measures(text: str) -> tuple[str, ...]:
 
 def print_comparison(found: Comparison, lang: str) -> None:
     """Print what differs between the scenarios, how much their runs differ, and what it says."""
-    from brandabm.figures.comparison import notes, value_text, verdicts
+    from brandabm.figures.comparison import names_of, notes, value_text, verdicts
     from brandabm.figures.texts import Texts, significant
 
     texts = Texts(lang)
-    names = f"A: {found.first.name}, B: {found.second.name}"
+    one, other = names_of(found, texts)
+    names = f"A: {one}; B: {other}"
     if found.same:
         output.print(f"{names}: nothing differs, so that every run must be the same.")
     else:

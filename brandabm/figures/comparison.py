@@ -127,8 +127,16 @@ def measure_name(measure: str, texts: Texts) -> str:
 
 def title_of(comparison: Comparison, texts: Texts) -> str:
     """Return the title: which scenario less which."""
-    names = {"first": comparison.first.name, "second": comparison.second.name}
-    return texts("comparison-title", **names)
+    first, second = names_of(comparison, texts)
+    return texts("comparison-title", first=first, second=second)
+
+
+def names_of(comparison: Comparison, texts: Texts) -> tuple[str, str]:
+    """Return names of both scenarios; a second one of the same name is said to be changed."""
+    first, second = comparison.first.name, comparison.second.name
+    if first == second and not comparison.same:
+        second = texts("comparison-changed", name=second)
+    return first, second
 
 
 def caption_of(comparison: Comparison, texts: Texts) -> str:

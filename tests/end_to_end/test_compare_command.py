@@ -32,7 +32,7 @@ def test_a_comparison_is_printed_and_written(commands, dear):
     done = commands.run(*arguments, folder=dear)
     assert (done.code, done.errors) == (0, "")
     for told in (
-        "A: small, B: dear labour",
+        "A: small; B: dear labour",
         "environment.labour_cost_growth",
         "{measure: A21, start: 2}",
         "mean of 20 quarter(s) over 2 pair(s)",
@@ -82,6 +82,7 @@ def test_set_changes_the_second_scenario_alone(commands, tmp_path):
     told = " ".join(done.output.split())
     assert "20 and 8 quarters; the 8 quarters that both have are compared" in told
     assert "2 and 1 quarters of burn-in" in told
+    assert "A: small; B: small, changed" in told
     assert "time.quarters │ 20 │ 8" in told
     assert "labour_cost" in told
     assert "account_profit" not in told

@@ -233,6 +233,7 @@ figure-12-unbranded = Of consumers online, { $aware } knew an unbranded good, by
 ## Comparison of two scenarios
 
 comparison-title = { $second } less { $first }: paired differences by quarter
+comparison-changed = { $name }, changed
 comparison-changes = **What differs.**
 comparison-no-change = Nothing differs between the scenarios.
 comparison-runs = **Runs.** { $runs } runs: both scenarios with the seeds { $seeds }. Runs with the same seed share their luck.

@@ -230,6 +230,7 @@ figure-12-unbranded = 在线消费者中，{ $aware } 因刚刚购买而知晓�
 ## 两个情景的比较
 
 comparison-title = { $second } 与 { $first } 之差：逐季度配对差异
+comparison-changed = 更改后的 { $name }
 comparison-changes = **两者的差别**
 comparison-no-change = 两个情景没有差别。
 comparison-runs = **模拟次数**：共 { $runs } 次：两个情景各用随机种子 { $seeds }。同一种子的模拟共享相同的随机数。
