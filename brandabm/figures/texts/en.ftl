@@ -229,3 +229,39 @@ figure-12-rises = { $rate ->
        *[repeat] Repeated purchase
     } rises with the stage in { $share } of { $runs } runs (mean rank correlation { $correlation }; PB { $PB }, EB { $EB }, IB { $IB }, ICB { $ICB }).
 figure-12-unbranded = Of consumers online, { $aware } knew an unbranded good, by having just bought it, and { $repeated } bought the same again.
+
+## Comparison of two scenarios
+
+comparison-title = { $second } less { $first }: paired differences by quarter
+comparison-changed = { $name }, changed
+comparison-changes = **What differs.**
+comparison-no-change = Nothing differs between the scenarios.
+comparison-runs = **Runs.** { $runs } runs: both scenarios with the seeds { $seeds }. Runs with the same seed share their luck.
+comparison-lengths = The scenarios have { $first } and { $second } quarters; the { $common } quarters that both have are compared.
+comparison-burn-in = The scenarios have { $first } and { $second } quarters of burn-in: the same quarter has not the same draws in both, so that pairs have less in common.
+comparison-reading = Mean over the pairs of the second scenario less the first, with the 95% interval of Student’s t for each quarter by itself. The dashed vertical line marks the end of the burn-in; the quarters that are shaded are those of the summary. Of twenty measures or quarters in which nothing differs, one is expected to look as if it did.
+comparison-axis = Difference
+comparison-found = **What was found.** Mean of { $quarters ->
+        [1] the last quarter
+       *[other] the last { $quarters } quarters
+    }, second scenario less first, with 95% intervals:
+comparison-told = { $measure } is { $direction ->
+        [up] higher
+       *[down] lower
+    } by { $size } ({ $low } to { $high }): this can be told from nothing. Without pairs it { $unpaired ->
+        [yes] could have been told too
+       *[no] could not have been told
+    }.
+comparison-open = { $measure } differs by { $size } ({ $low } to { $high }): this cannot be told from nothing.
+comparison-one = { $measure } differs by { $size } in the only pair: one pair cannot tell this from nothing.
+comparison-equal = { $measure } is the same in every pair.
+measure-sales = Sales (thousand yuan per quarter)
+measure-firms = Firms
+measure-EB = Enterprise brands (share of firms)
+measure-industrial = Industrial brands, IB or ICB (share of clusters)
+measure-ICB = International cluster brands (share of clusters)
+measure-quality_sold = Quality of goods sold
+measure-mark_up = Mean mark-up
+measure-account_profit = Profits of firms (thousand yuan per quarter)
+measure-environment = Environment of clusters (index)
+measure-buyer_share = Buyers (share of online consumers)

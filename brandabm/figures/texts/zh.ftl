@@ -226,3 +226,39 @@ figure-12-rises = { $rate ->
        *[repeat] 复购率
     }随阶段上升的模拟占 { $runs } 次中的 { $share }（平均秩相关 { $correlation }；PB { $PB }，EB { $EB }，IB { $IB }，ICB { $ICB }）。
 figure-12-unbranded = 在线消费者中，{ $aware } 因刚刚购买而知晓无品牌商品，{ $repeated } 再次购买同一商品。
+
+## 两个情景的比较
+
+comparison-title = { $second } 与 { $first } 之差：逐季度配对差异
+comparison-changed = 更改后的 { $name }
+comparison-changes = **两者的差别**
+comparison-no-change = 两个情景没有差别。
+comparison-runs = **模拟次数**：共 { $runs } 次：两个情景各用随机种子 { $seeds }。同一种子的模拟共享相同的随机数。
+comparison-lengths = 两个情景分别有 { $first } 和 { $second } 个季度；只比较二者共有的 { $common } 个季度。
+comparison-burn-in = 两个情景的预热期分别为 { $first } 和 { $second } 个季度：同一季度的随机数并不相同，配对的共同之处因此较少。
+comparison-reading = 第二个情景减第一个情景，为各配对的均值；带状区域为每个季度单独计算的 95% 学生 t 区间。竖虚线表示预热期结束；阴影为汇总所用的季度。在没有差别的二十个指标或季度中，预计会有一个看似有差别。
+comparison-axis = 差异
+comparison-found = **结果**：{ $quarters ->
+        [1] 最后一个季度
+       *[other] 最后 { $quarters } 个季度的均值
+    }，第二个情景减第一个情景，附 95% 区间：
+comparison-told = { $measure } { $direction ->
+        [up] 高出
+       *[down] 低
+    } { $size }（{ $low } 至 { $high }）：可以与无差别区分开来；不配对时{ $unpaired ->
+        [yes] 同样可以区分
+       *[no] 无法区分
+    }。
+comparison-open = { $measure } 相差 { $size }（{ $low } 至 { $high }）：无法与无差别区分开来。
+comparison-one = { $measure } 在唯一的配对中相差 { $size }：仅凭一个配对无法与无差别区分开来。
+comparison-equal = { $measure } 在每个配对中都相同。
+measure-sales = 销售额（千元/季度）
+measure-firms = 企业数
+measure-EB = 企业品牌（占企业的份额）
+measure-industrial = 产业品牌，IB 或 ICB（占集群的份额）
+measure-ICB = 国际集群品牌（占集群的份额）
+measure-quality_sold = 售出商品的质量
+measure-mark_up = 平均加成率
+measure-account_profit = 企业利润（千元/季度）
+measure-environment = 集群环境（指数）
+measure-buyer_share = 购买者（占在线消费者的份额）
