@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from brandabm import cli_compare
+from brandabm import cli_compare, cli_policy
 from brandabm.cli_common import (
     Changes,
     InputError,
@@ -29,6 +29,7 @@ from brandabm.cli_common import (
     output,
     progress_bar,
     usable_folder,
+    with_measured,
 )
 from brandabm.scenario import Scenario, ScenarioError
 from brandabm.scenario.changing import parse_assignments
@@ -41,27 +42,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-def read_text(file: Path) -> str:
-    """Return the text of a file; raise InputError if it cannot be read."""
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"{file} cannot be read: {problem}") from None
-
-
-def with_measured(document: Path, contents: dict[str, str]) -> str:
-    """Return a document's text with its measured blocks; raise InputError if one is missing."""
-    from brandabm.documents import with_block
-
-    text = read_text(document)
-    try:
-        for name, content in contents.items():
-            text = with_block(text, name, content)
-    except ValueError as problem:
-        raise InputError(f"{document}: {problem}") from None
-    return text
 
 
 @app.command()
@@ -109,6 +89,7 @@ def run(
 
 
 app.command()(cli_compare.compare)
+app.add_typer(cli_policy.app, name="policy")
 
 
 @app.command()
@@ -244,9 +225,11 @@ def check(
 
 @app.command("list")
 def list_things(
-    what: Annotated[str, typer.Argument(help="scenarios, categories or mechanisms.")],
+    what: Annotated[
+        str, typer.Argument(help="scenarios, categories, mechanisms, measures, levers or shocks.")
+    ],
 ) -> None:
-    """List the scenarios, the 20 categories with 4 conditions, or the mechanisms."""
+    """List scenarios, the 20 categories with 4 conditions, mechanisms, measures, levers, shocks."""
     from brandabm.catalogue import CATALOGUES
 
     listing = CATALOGUES.get(what)

@@ -100,3 +100,24 @@ def check_language(lang: str) -> None:
     """Raise InputError if figures cannot be labelled in that language."""
     if lang not in ("en", "zh"):
         raise InputError(f"--lang {lang!r} is not allowed: en or zh")
+
+
+def read_text(file: Path) -> str:
+    """Return the text of a file; raise InputError if it cannot be read."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputError(f"{file} cannot be read: {problem}") from None
+
+
+def with_measured(document: Path, contents: dict[str, str]) -> str:
+    """Return a document's text with its measured blocks; raise InputError if one is missing."""
+    from brandabm.documents import with_block
+
+    text = read_text(document)
+    try:
+        for name, content in contents.items():
+            text = with_block(text, name, content)
+    except ValueError as problem:
+        raise InputError(f"{document}: {problem}") from None
+    return text
