@@ -7,7 +7,7 @@ from typing import Any, Self
 from brandabm.scenario.changing import changed
 from brandabm.scenario.checking import validate
 from brandabm.scenario.differing import differing
-from brandabm.scenario.fields import Section
+from brandabm.scenario.fields import Section, kind_of
 from brandabm.scenario.loading import read_scenario, read_scenario_text
 from brandabm.scenario.tree import from_values, plain
 from brandabm.scenario.writing import value_hash, yaml_text
@@ -92,6 +92,8 @@ class ScenarioBase(Section):
     def json_schema(cls) -> dict[str, Any]:
         """Return the JSON Schema of a scenario file, for editors and forms."""
         schema = cls.model_json_schema()
+        for name, entry in schema["properties"].items():
+            entry["x-kind"] = kind_of(name)
         schema["properties"]["extends"] = {
             "type": "string",
             "description": "Scenario under this one: a built-in name or a path from this file",
