@@ -14,10 +14,12 @@ from oracle import (
     branding,
     consumers,
     environment,
+    governments,
     learning,
     links,
     pricing,
     research,
+    shocks,
     stages,
     turnover,
 )
@@ -36,7 +38,9 @@ from oracle.start import start
 
 Phase = Callable[["OracleModel"], None]
 SCHEDULE: tuple[tuple[str, Phase], ...] = (
-    ("environment, shocks, policy", environment.move_environment),
+    ("environment", environment.move_environment),
+    ("shocks", shocks.strike),
+    ("policy", governments.govern),
     ("service links and agglomeration", links.form_links),
     ("unit costs", links.set_unit_costs),
     ("research, imitation, innovation", research.search),
@@ -71,6 +75,10 @@ class OracleModel(mesa.Model):
         self.events: list[Event] = []
         self.entries = 0
         self.exits = 0
+        self.disgraced: dict[int, Firm | None] = {}
+        """Firms that scandals tell on, by the place of the shock in the scenario."""
+        self.failing: list[Firm | None] = []
+        """Firms that fail this quarter."""
         self.funnel = [
             [[0] * FUNNEL_LEVELS for _ in range(DISPLAYED_STAGES + 1)] for _ in scenario.markets
         ]

@@ -45,6 +45,8 @@ def oracle_from(model: BrandModel) -> OracleModel:
     for name in ("markets", "clusters", "consumers"):
         for row, agent in enumerate(getattr(oracle, name)):
             copy_columns(agent, getattr(state, name), row)
+    for row, cluster in enumerate(oracle.clusters):
+        copy_columns(cluster.levers, state.levers, row)
     for slot in blocked_slots(model):
         oracle.all_firms[slot] = Firm(oracle, slot)
         copy_columns(oracle.all_firms[slot], state.firms, slot)
@@ -88,6 +90,10 @@ def differences(oracle: OracleModel, model: BrandModel) -> list[str]:
             for row, agent in enumerate(agents):
                 theirs = as_python(getattr(table, column)[row])
                 lines += compare(f"{name}.{column}[{row}]", getattr(agent, column), theirs)
+    for column in state.levers.columns():
+        for row, cluster in enumerate(oracle.clusters):
+            theirs = as_python(getattr(state.levers, column)[row])
+            lines += compare(f"levers.{column}[{row}]", getattr(cluster.levers, column), theirs)
     slots = [firm.slot for firm in oracle.firms]
     lines += compare("slots of the firms in business", slots, state.active.tolist())
     for column in state.firms.columns():

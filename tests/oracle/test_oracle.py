@@ -59,7 +59,7 @@ def left_out(rule):
 
 WRONG_RULES = [
     ("the start", start, "planned_output", doubled),
-    ("environment, shocks, policy", environment, "approach", doubled),
+    ("environment", environment, "approach", doubled),
     ("service links and agglomeration", links, "agglomeration", doubled),
     ("unit costs", links, "unit_cost", doubled),
     ("research, imitation, innovation", research, "effective_spending", doubled),
