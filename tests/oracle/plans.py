@@ -85,7 +85,7 @@ POLICY_GROUPS = {
     "skills and knowledge": ("skills", "spillover", "absorption"),
     "products": ("research_subsidy", "designs", "culture", "positioning"),
     "money": ("credit", "bonus", "tax_relief"),
-    "brands": ("marketing", "promotion", "brand_pull"),
+    "brands": ("marketing", "promotion"),
     "alliances": ALLIANCE,
     "quality": ("quality_floor", "traceability", "ratings"),
     "prices": ("commission", "direct_sales", "price_calm"),
@@ -158,6 +158,10 @@ PLANS: dict[str, dict[str, Any]] = {
             for name in ("product", "innovation", "environment", "cognition")
         },
     },
+    "policy: brands pull their cluster": {
+        "policy.measures": planned("B43", "C42"),
+        "stages.abilities_need_stage": False,
+    },
     "policy: without stages": {**LAVISH, "stages.abilities_need_stage": False},
     **{
         f"shock: {kind}": {
@@ -183,8 +187,9 @@ PLANS: dict[str, dict[str, Any]] = {
     "shocks: leaders": {"shocks": LEADERS, "clusters.named": NAMED_CLUSTERS},
     "named clusters": {"clusters.named": NAMED_CLUSTERS},
     "named clusters only": {
+        "entry_exit.entry_rate": 0.1,
         "clusters.named": [
-            {"name": name, "size": size, "known": 0.1 * size}
+            {"name": name, "size": size, "quality": 0.5, "registered_share": 1.0}
             for name, size in (("A", 0.4), ("B", 0.0), ("C", 0.1), ("D", 0.3))
         ],
     },
