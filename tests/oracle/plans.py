@@ -162,13 +162,25 @@ PLANS: dict[str, dict[str, Any]] = {
         "policy.measures": planned("B43", "C42"),
         "stages.abilities_need_stage": False,
     },
-    "policy: without stages": {**LAVISH, "stages.abilities_need_stage": False},
+    "policy: without stages": {
+        **LAVISH,
+        "stages.abilities_need_stage": False,
+        "research.spillover": 0.8,
+        "entry_exit.inherited_experience": 0.8,
+        "learning.traceability": 0.5,
+    },
     **{
-        f"shock: {kind}": {
-            "shocks": [struck(kind), struck(kind, 5, market="EU", duration=None)],
+        f"shocks: {name}": {
+            "shocks": [
+                struck(kind, **changes)
+                for kind in kinds
+                for changes in ({}, {"start": 5, "market": "EU", "duration": None, "size": 0.3})
+            ]
         }
-        for kind in MARKET_SHOCKS
-        if kind != "labour_cost"
+        for name, kinds in {
+            "trade": ("exchange_rate", "tariff", "clearance", "shipping", "freight"),
+            "buyers": ("online_demand", "pandemic", "brands_only"),
+        }.items()
     },
     "shocks: all": {"shocks": DISASTERS},
     "shocks: large, downwards": {

@@ -11,7 +11,7 @@ from brandabm.scenario.errors import ScenarioError
 from brandabm.scenario.schema import Entry, limits_of, walk
 from oracle.plans import KNOWN_DIFFERENCES, LISTS, PLANS, drawn_plans, drawn_shocks
 
-QUARTERS = 22
+QUARTERS = 20
 SMALL = {
     "consumers.number": 240,
     "firms.number_at_start": 24,
