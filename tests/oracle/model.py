@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import mesa
 import numpy as np
@@ -36,6 +37,7 @@ from oracle.agents import (
 )
 from oracle.start import start
 
+keys_of = cache(stream_key)
 Phase = Callable[["OracleModel"], None]
 SCHEDULE: tuple[tuple[str, Phase], ...] = (
     ("environment", environment.move_environment),
@@ -115,7 +117,7 @@ class OracleModel(mesa.Model):
 
     def key(self, decision: Decision) -> np.uint64:
         """Return the key of this quarter's draws of one decision (ODD section 4)."""
-        return stream_key(self.seed, decision, self.quarter + 1)
+        return keys_of(self.seed, decision, self.quarter + 1)
 
     def step(self) -> None:
         """Advance one quarter."""
