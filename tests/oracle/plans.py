@@ -111,6 +111,8 @@ LEADERS = [
     struck("leader_failure", 4),
     struck("leader_failure", 4, cluster=2),
     struck("leader_failure", 8, cluster="Riverside"),
+    *(struck("scandal", -4, cluster=row, size=0.05, duration=30) for row in range(4)),
+    *(struck("leader_failure", start, cluster=3) for start in range(5, 9)),
 ]
 NAMED_CLUSTERS = [
     {
@@ -197,6 +199,10 @@ PLANS: dict[str, dict[str, Any]] = {
     },
     "shocks: without environment": {"shocks": DISASTERS, "mechanisms.environment": False},
     "shocks: leaders": {"shocks": LEADERS, "clusters.named": NAMED_CLUSTERS},
+    "shocks: a scandal awaits a brand": {
+        "shocks": [struck("scandal", -4, cluster=row, duration=None) for row in ("all", 0, 3)],
+        "branding.registered_share_at_start": 0.0,
+    },
     "named clusters": {"clusters.named": NAMED_CLUSTERS},
     "named clusters only": {
         "entry_exit.entry_rate": 0.1,
