@@ -18,6 +18,7 @@ outcome-held = Held
 outcome-failed = Failed
 outcome-open = Undecided
 document-000 = document 000, formation mechanism of the international cluster brand, { $section }
+document-003 = document 003, county e-commerce and the upgrading of traditional clusters, { $section }
 seed = Seed { $number }
 
 ## Stages, states, points, series
@@ -44,12 +45,23 @@ point-innovation = Innovation off
 point-cognition = Cognition off
 point-environment = Environment off
 point-lemons = No traceability
+point-exchange_rate = Currency +10%
+point-tariff = Tariff +25 points in the US
+point-clearance = Clearance +7 days
+point-freight = Freight doubled
+point-pandemic = Pandemic, 4 quarters
+point-labour_cost = Wages +1% a quarter more
+point-scandal = Quality scandal, 4 quarters
+point-leader_failure = Largest seller fails
+point-brands_only = Platform demands brands
 series-firms = Firms
 series-mark_up = Mean mark-up
 series-quality = Mean of firms
 series-quality_sold = Mean of goods sold
 series-entries = Entries
 series-exits = Exits
+series-sales = Export sales
+series-account_profit = Profit
 market-US = United States
 market-EU = European Union
 market-AsiaPacific = Asia-Pacific
@@ -229,3 +241,39 @@ figure-12-rises = { $rate ->
        *[repeat] Repeated purchase
     } rises with the stage in { $share } of { $runs } runs (mean rank correlation { $correlation }; PB { $PB }, EB { $EB }, IB { $IB }, ICB { $ICB }).
 figure-12-unbranded = Of consumers online, { $aware } knew an unbranded good, by having just bought it, and { $repeated } bought the same again.
+
+## Figure 14
+
+figure-14-title = Responses to shocks
+figure-14-claim = The trade environment acts directly on earnings and efficiency: a dearer currency, tariffs, dear freight and dear labour lower profit, slow clearance lowers sales; a scandal or the failure of the leader lowers the sales of all together; and a platform that demands brands ends unbranded sales and drives firms out.
+figure-14-section = §5.4 (environment) and §6 (harm to reputation); document 001, §3.4 (emergencies); document 003, §2 (labour cost)
+figure-14-reading = Mean difference between runs with the same seed with and without the shock, as a share of the mean without it in the same quarter (lines), with Student’s 95% interval over seeds (bands). The shock strikes at the vertical line, ten years into the history; before it the paired runs are the same. The pandemic and the scandal pass after four quarters, the leader fails once, everything else stays. Scales differ between panels; each shows at least 5% on either side. A check of a fall compares the first eight quarters and holds if the whole interval is below zero. The documents give no direction for the pandemic, so that it has no check. That unbranded sales end is close to the rule of the platform itself; that firms leave is not.
+figure-14-change = Change
+figure-14-since = Quarters since the shock
+figure-14-falls = { $shock ->
+        [exchange_rate] A dearer home currency (10%)
+        [tariff] A tariff of 25 points more in the United States
+        [clearance] Seven more days of clearance
+        [freight] Doubled freight
+        [pandemic] The pandemic
+        [labour_cost] Wages growing by 1% a quarter more
+        [scandal] The scandal of the largest brand
+        [leader_failure] The failure of the largest seller
+       *[brands_only] The demand for brands
+    } changes { $series ->
+        [sales] sales
+       *[account_profit] profit
+    } by { $change } over the first { $quarters } quarters, 95% interval { $interval } (expected: a fall).
+figure-14-unbranded = With brands demanded, less than { $limit } of unbranded sales is left in the { $quarters }th quarter in { $share } of { $runs } runs.
+figure-14-exits = With brands demanded, { $ratio } times as many firms exit within { $quarters } quarters, 95% interval { $interval }.
+figure-14-response = { $shock ->
+        [exchange_rate] A dearer home currency (10%)
+        [tariff] A tariff of 25 points more in the United States
+        [clearance] Seven more days of clearance
+        [freight] Doubled freight
+        [pandemic] The pandemic
+        [labour_cost] Wages growing by 1% a quarter more
+        [scandal] The scandal of the largest brand
+        [leader_failure] The failure of the largest seller
+       *[brands_only] The demand for brands
+    }: over the first { $quarters } quarters sales { $sales }, profit { $account_profit }, firms { $firms }; over the last { $quarters } of the history { $sales_late }, { $account_profit_late } and { $firms_late }.

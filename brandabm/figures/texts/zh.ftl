@@ -15,6 +15,7 @@ outcome-held = 成立
 outcome-failed = 不成立
 outcome-open = 未定
 document-000 = 文献 000（国际集群品牌的形成机理），{ $section }
+document-003 = 文献 003（县域电商与传统产业集群升级），{ $section }
 seed = 种子 { $number }
 
 ## 阶段、状态、情景、序列
@@ -41,12 +42,23 @@ point-innovation = 关闭创新机制
 point-cognition = 关闭认知机制
 point-environment = 关闭环境变化
 point-lemons = 无质量追溯
+point-exchange_rate = 本币升值 10%
+point-tariff = 美国关税 +25 个百分点
+point-clearance = 清关 +7 天
+point-freight = 运费翻倍
+point-pandemic = 疫情（4 个季度）
+point-labour_cost = 工资每季度多涨 1%
+point-scandal = 质量丑闻（4 个季度）
+point-leader_failure = 最大卖家倒闭
+point-brands_only = 平台要求品牌
 series-firms = 企业数
 series-mark_up = 平均加成率
 series-quality = 企业均值
 series-quality_sold = 售出商品均值
 series-entries = 进入
 series-exits = 退出
+series-sales = 出口销售额
+series-account_profit = 利润
 market-US = 美国
 market-EU = 欧盟
 market-AsiaPacific = 亚太
@@ -226,3 +238,39 @@ figure-12-rises = { $rate ->
        *[repeat] 复购率
     }随阶段上升的模拟占 { $runs } 次中的 { $share }（平均秩相关 { $correlation }；PB { $PB }，EB { $EB }，IB { $IB }，ICB { $ICB }）。
 figure-12-unbranded = 在线消费者中，{ $aware } 因刚刚购买而知晓无品牌商品，{ $repeated } 再次购买同一商品。
+
+## 图 14
+
+figure-14-title = 对冲击的响应
+figure-14-claim = 贸易环境直接影响收益与效率：本币升值、关税、高运费与高劳动力成本降低利润，清关缓慢降低销售额；质量丑闻或龙头倒闭降低整体销售额；平台要求品牌则终结无品牌销售并使企业退出。
+figure-14-section = §5.4（环境）与 §6（声誉损害）；文献 001，§3.4（突发事件）；文献 003，§2（劳动力成本）
+figure-14-reading = 相同种子下有冲击与无冲击模拟之差的均值，以同一季度无冲击时的均值为单位（线），色带为各种子的学生氏 95% 置信区间。竖线处为冲击发生时点（历史第十年末）；此前配对模拟完全相同。疫情与丑闻持续四个季度，龙头倒闭只发生一次，其余冲击持续存在。各分图纵轴不同，但上下至少各显示 5%。对下降的检验比较前八个季度，整个区间均低于零方为成立。文献未给出疫情的方向，故不检验。无品牌销售的终结近乎平台规则本身，企业退出则不是。
+figure-14-change = 变化
+figure-14-since = 冲击后的季度数
+figure-14-falls = { $shock ->
+        [exchange_rate] 本币升值 10%
+        [tariff] 美国关税提高 25 个百分点
+        [clearance] 清关延长 7 天
+        [freight] 运费翻倍
+        [pandemic] 疫情
+        [labour_cost] 工资每季度多涨 1%
+        [scandal] 最大品牌的质量丑闻
+        [leader_failure] 最大卖家倒闭
+       *[brands_only] 平台要求品牌
+    }后，前 { $quarters } 个季度的{ $series ->
+        [sales] 销售额
+       *[account_profit] 利润
+    }变化 { $change }，95% 置信区间 { $interval }（预期：下降）。
+figure-14-unbranded = 平台要求品牌后，第 { $quarters } 个季度无品牌销售不足原有 { $limit } 的模拟占 { $runs } 次中的 { $share }。
+figure-14-exits = 平台要求品牌后，{ $quarters } 个季度内的退出数为基准的 { $ratio } 倍，95% 置信区间 { $interval }。
+figure-14-response = { $shock ->
+        [exchange_rate] 本币升值 10%
+        [tariff] 美国关税提高 25 个百分点
+        [clearance] 清关延长 7 天
+        [freight] 运费翻倍
+        [pandemic] 疫情
+        [labour_cost] 工资每季度多涨 1%
+        [scandal] 最大品牌的质量丑闻
+        [leader_failure] 最大卖家倒闭
+       *[brands_only] 平台要求品牌
+    }：前 { $quarters } 个季度销售额 { $sales }，利润 { $account_profit }，企业数 { $firms }；历史最后 { $quarters } 个季度依次为 { $sales_late }、{ $account_profit_late } 和 { $firms_late }。
