@@ -13,6 +13,8 @@ from brandabm.figures import (
     figure_03_first_passages,
     figure_05_mechanisms,
     figure_07_mechanism_grid,
+    figure_08_timing,
+    figure_09_counties,
     figure_11_price_war,
     figure_12_cognition_funnel,
     figure_14_shocks,
@@ -58,6 +60,10 @@ ENTRIES = (
         5, "mechanisms", "mechanisms", ("quarters", "transitions"), figure_05_mechanisms.draw
     ),
     FigureEntry(7, "mechanism-grid", "baseline", ("quarters",), figure_07_mechanism_grid.draw),
+    FigureEntry(8, "timing", "timing", ("clusters",), figure_08_timing.draw, "003", demo=False),
+    FigureEntry(
+        9, "counties", "counties", ("clusters",), figure_09_counties.draw, "003", demo=False
+    ),
     FigureEntry(11, "price-war", "baseline", ("quarters",), figure_11_price_war.draw),
     FigureEntry(12, "cognition-funnel", "baseline", ("markets",), figure_12_cognition_funnel.draw),
     FigureEntry(14, "shocks", "shocks", ("quarters",), figure_14_shocks.draw, demo=False),
