@@ -102,7 +102,8 @@ def demo(
     """Run the baseline and its ablations over many seeds; draw the figures; say what was found."""
     from brandabm.figures.registry import FIGURES
 
-    make_figures(sorted(FIGURES), seeds, lang, out, workers, summarise=True)
+    numbers = sorted(number for number, entry in FIGURES.items() if entry.demo)
+    make_figures(numbers, seeds, lang, out, workers, summarise=True)
 
 
 @app.command()
@@ -147,7 +148,7 @@ def make_figures(
             numbers, lang=lang, out=folder, seeds=chosen, workers=workers, progress=report
         )
     if summarise:
-        from brandabm.analysis.patterns import check_patterns
+        from brandabm.analysis.validation import check_patterns
 
         print_patterns(check_patterns(drawn.frames))
     table = Table(title="Figures", show_lines=True)
@@ -187,12 +188,8 @@ def validate(
 ) -> None:
     """Check every pattern on paired runs; print the verdicts, and write them if asked."""
     from brandabm.analysis.ablations import ablation_markdown
-    from brandabm.analysis.patterns import (
-        check_patterns,
-        patterns_markdown,
-        run_patterns,
-        survivors_markdown,
-    )
+    from brandabm.analysis.patterns import survivors_markdown
+    from brandabm.analysis.validation import check_patterns, patterns_markdown, run_patterns
 
     chosen = chosen_seeds(seeds)
     if out is not None:

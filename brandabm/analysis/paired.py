@@ -175,6 +175,18 @@ def ratio_of_means(
     return Interval(ratio, low, high, first.size)
 
 
+def relative_gain(treated: npt.ArrayLike, baseline: npt.ArrayLike) -> Interval:
+    """Return the mean difference of pairs as a share of the baseline's mean, with its interval.
+
+    The interval is a bootstrap over pairs. Without a positive mean there is no share: NaN.
+    """
+    first, second = _pairs(treated, baseline)
+    if not second.size or second.mean() <= 0.0:
+        return Interval(math.nan, math.nan, math.nan, first.size)
+    ratio = ratio_of_means(first, second)
+    return Interval(ratio.estimate - 1.0, ratio.low - 1.0, ratio.high - 1.0, ratio.pairs)
+
+
 def _mean_ratio(first: np.ndarray, second: np.ndarray, axis: int = -1) -> np.ndarray:
     """Return the ratio of means; a resample whose second mean is zero counts as missing."""
     above, below = first.mean(axis=axis), second.mean(axis=axis)

@@ -66,7 +66,8 @@ def grant(context: Context, wanted: Array) -> Array:
     short = needed > clusters.budget_left
     part[short] = np.maximum(clusters.budget_left[short], 0.0) / needed[short]
     clusters.transfers += needed * part
-    clusters.budget_left -= needed * part
+    # What is used up is nothing, not what rounding leaves of it.
+    clusters.budget_left[:] = np.where(short, 0.0, clusters.budget_left - needed)
     return wanted * part[firms.cluster]
 
 

@@ -26,6 +26,7 @@ def strike(context: Context) -> None:
         for name in ("exchange_rate", "tariff", "clearance", "shipping", "freight", "online_demand")
     }
     firms.scandal[:] = 0.0
+    dearer = 0.0
     for number, shock in enumerate(scenario.shocks):
         level = shock.level(context.history_quarter)
         size = level * shock.full_size()
@@ -35,11 +36,12 @@ def strike(context: Context) -> None:
             for name, part in PANDEMIC.items():
                 struck[name][struck_markets(context, shock)] += size * part
         elif shock.kind == "labour_cost":
-            state.world.labour_cost *= 1.0 + size
+            dearer += size
         elif shock.kind == "scandal" and level > 0.0:
             firms.scandal[victim(context, number, shock)] += size
         elif shock.kind == "leader_failure" and context.history_quarter == shock.start:
             context.failing = np.union1d(context.failing, victim(context, number, shock))
+    state.world.labour_cost *= 1.0 + dearer
     for row, market in enumerate(scenario.markets):
         deviation = np.exp(markets.log_exchange[row])
         rate = market.exchange_rate * deviation * (1.0 + struck["exchange_rate"][row])

@@ -19,7 +19,7 @@ SCRIPT = Path(sys.executable).with_name("brandabm")
 SERVER = """
 import json, os, sys, traceback
 from brandabm import cli
-from brandabm.analysis import patterns
+from brandabm.analysis import patterns, validation
 from brandabm.batch import warm_up
 from brandabm.figures import comparison, drawing
 

@@ -217,14 +217,10 @@ PLANS: dict[str, dict[str, Any]] = {
         + planned(*("C41", "C42", "A52"), cluster="all", start=2, end=None)[::3],
         "shocks": LEADERS + DISASTERS,
     },
-}
-"""Changes of the small scenario with easy stages."""
-
-KNOWN_DIFFERENCES: dict[str, dict[str, Any]] = {
     "wages are struck twice": {"shocks": [struck("labour_cost"), struck("labour_cost", 3)]},
     "nothing is left for advertising after research": {
         "policy.measures": planned("A31", "B11", "B41", cost=1.0),
         "policy.budget": 300.0,
     },
 }
-"""The same for scenarios in which the package does not do what the ODD says."""
+"""Changes of the small scenario with easy stages."""

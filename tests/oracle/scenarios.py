@@ -9,7 +9,7 @@ from typing import Any
 from brandabm import Scenario
 from brandabm.scenario.errors import ScenarioError
 from brandabm.scenario.schema import Entry, limits_of, walk
-from oracle.plans import KNOWN_DIFFERENCES, LISTS, PLANS, drawn_plans, drawn_shocks
+from oracle.plans import LISTS, PLANS, drawn_plans, drawn_shocks
 
 QUARTERS = 20
 SMALL = {
@@ -179,8 +179,3 @@ def scenarios() -> dict[str, Scenario]:
 def with_plans(changes: dict[str, Any]) -> Scenario:
     """Return the small scenario with easy stages and what governments and shocks do."""
     return Scenario().replace(**SMALL | EASY_STAGES | changes)
-
-
-def known_differences() -> dict[str, Scenario]:
-    """Return scenarios in which the package does not do what the ODD says, by name."""
-    return {name: with_plans(changes) for name, changes in KNOWN_DIFFERENCES.items()}

@@ -7,7 +7,7 @@ P1 and one half of P10c do not hold and are reported there; what holds of them i
 
 import pytest
 
-from brandabm.analysis.patterns import check_patterns, run_patterns
+from brandabm.analysis.validation import check_patterns, run_patterns
 
 SEEDS = range(6)
 HOLDING = (

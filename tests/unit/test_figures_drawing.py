@@ -115,7 +115,8 @@ def test_a_manifest_is_complete(drawn, entry):
         label: scenario.hash for label, scenario in runs.points.items()
     }
     for label, one in manifest["scenarios"].items():
-        assert one["changes"] == {**TINY, **runs.experiment.points[label]}
+        changes = {**TINY, **runs.experiment.points[label]}
+        assert one["changes"] == json.loads(json.dumps(changes))
     assert {"python", "brandabm", "numpy", "pandas", "matplotlib", "statsmodels"} <= set(
         manifest["versions"]
     )
