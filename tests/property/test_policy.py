@@ -137,6 +137,8 @@ def test_public_money_arrives_where_the_accounts_say(lively):
         ({"policy.measures": [{"measure": "A11"}], "policy.budget": 10.0}, "is exceeded"),
         ({"shocks": [{"kind": "tariff", "market": "USA"}]}, "did you mean US?"),
         ({"shocks": [{"kind": "tarif"}]}, "Did you mean 'tariff'?"),
+        ({"shocks": [{"kind": "brands_only", "market": "EU"}]}, "strikes no single market"),
+        ({"shocks": [{"kind": "tariff", "cluster": 1}]}, "strikes no single cluster"),
         ({"clusters.named": [{"name": "a"}, {"name": "a"}]}, "different names"),
         ({"clusters.named": [{"name": "a", "size": 0.7}, {"name": "b", "size": 0.7}]}, "exceed 1"),
     ],

@@ -9,7 +9,7 @@ from brandabm.scenario.schema import nearest
 from brandabm.scenario.sections.clusters import Clusters
 from brandabm.scenario.sections.policy import EVERY, PlannedMeasure, Policy
 from brandabm.scenario.sections.run import Time
-from brandabm.scenario.sections.shocks import Shock
+from brandabm.scenario.sections.shocks import FIRM_KINDS, MARKET_KINDS, Shock
 from brandabm.scenario.sections.world import Market
 
 
@@ -30,6 +30,12 @@ def check_places(
     places = [market.name for market in markets]
     for number, shock in enumerate(shocks):
         check_cluster(f"shocks.{number}.cluster", shock.cluster, clusters, names)
+        for place, kinds in (("market", MARKET_KINDS), ("cluster", FIRM_KINDS)):
+            if getattr(shock, place) != EVERY and shock.kind not in kinds:
+                raise ValueError(
+                    f"shocks.{number}.{place} must be {EVERY}: {shock.kind} strikes no single "
+                    f"{place} (those that do: {', '.join(kinds)})"
+                )
         if shock.market not in (EVERY, *places):
             raise ValueError(
                 f"shocks.{number}.market = {shock.market!r} is no market: "

@@ -21,6 +21,19 @@ ShockKind = Literal[
     "leader_failure",
 ]
 
+FIRM_KINDS = ("scandal", "leader_failure")
+"""Shocks that strike one firm, of a cluster or of all."""
+MARKET_KINDS = (
+    "exchange_rate",
+    "tariff",
+    "clearance",
+    "shipping",
+    "freight",
+    "online_demand",
+    "pandemic",
+)
+"""Shocks that strike markets, one or all."""
+
 USUAL_SIZE: dict[str, float] = {
     "exchange_rate": 0.1,
     "tariff": 0.25,
