@@ -123,7 +123,7 @@ def check_own_measures(frames: Frames) -> Pattern:
     return Pattern(
         "P12",
         "a county does better with its own measures than with another's, cost held equal",
-        "003 §3",
+        "003 §3.4",
         f"counties of 3 that sell more than with either other's, last 20 quarters: {told}",
         float(better),
         (float(surely), float(perhaps)),
@@ -154,7 +154,7 @@ def check_counties(frames: Frames) -> list[Pattern]:
         share_pattern(
             "P13, gain",
             "Guangshan gains most from its policy",
-            "003 §3",
+            "003 §3.4",
             f"runs; gain in sales of the last 20 quarters: {changes_text(gained)}",
             list(gain.idxmax(axis="columns") == "guangshan"),
             0.8,
@@ -162,7 +162,7 @@ def check_counties(frames: Frames) -> list[Pattern]:
         share_pattern(
             "P13, shock",
             "Jinzhai loses least when online demand falls by 30 %",
-            "003 §3",
+            "003 §3.4",
             f"of {len(loss)} runs in which all three have firms; change of sales over the shock's "
             f"8 quarters: {changes_text(lost)}",
             list(loss.idxmax(axis="columns") == "jinzhai"),

@@ -1,4 +1,4 @@
-"""Figure 9: three counties with their own measures, each other's, all and none (003 §3).
+"""Figure 9: three counties with their own measures, each other's, all and none (003 §3.4).
 
 Each county is the focal cluster of its own preset. Whatever measures it takes, their programmes
 cost the same: fewer measures are taken with more intensity.

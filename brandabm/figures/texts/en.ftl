@@ -236,7 +236,7 @@ figure-08-best = Class { $measures } raises sales most ({ $date_gain }) { $date 
 
 figure-09-title = Three counties: own, swapped, all and no measures
 figure-09-claim = Each county does best with the measures it took, which fit its stage: Guangshan with measures that strengthen the chain, Jinzhai with guided coordination, Qinghe with an optimised value network; and Guangshan, which began lowest, gains most.
-figure-09-section = §3 (the three counties) and Table 1
+figure-09-section = §3.4 (the three counties) and Table 1
 figure-09-reading = Gain over no measures of the focal cluster of each county’s preset, mean of the last 20 quarters: export sales and firms as a share of their mean without measures, other outcomes in points; in the second row sales under each set of measures against those under the county’s own; bars are 95% intervals over paired seeds. Filled: the county’s own measures. In some runs a county has no firm left before its measures begin. All measures begin in quarter 44 of the history and grow over four quarters. Programmes cost the same in every case but none: 19 measures of Guangshan, 24 of Jinzhai, 32 of Qinghe and all 45 are taken with intensities that sum to 32; what is paid to firms comes on top. IB is the share of quarters as an industrial or international cluster brand; “known” is the share of consumers who know the cluster in the market where most do. A check of a county holds if its own measures bring more sales than those of each other county with the whole interval, and fails if less than those of one of them. The county with the largest gain is told from the intervals of the gains. The sizes of all levers are assumptions.
 figure-09-outcome-sales = Sales
 figure-09-outcome-against_own = Sales against own
