@@ -1,16 +1,11 @@
-"""Measures, shocks and named clusters for the small scenarios."""
+"""Measures, shocks and named clusters for the small scenarios (ODD section 7.10)."""
 
 from __future__ import annotations
 
-import random
-from typing import Any, get_args
+from typing import Any
 
-from brandabm.scenario.sections.policy import MeasureCode
-from brandabm.scenario.sections.shocks import ShockKind
+from brandabm.scenario.sections.shocks import MARKET_KINDS
 from oracle.levers import EFFECTS
-
-LISTS = ("policy.measures[]", "shocks[]", "clusters.named[]")
-"""Lists that are empty as a rule: their items are drawn as a whole."""
 
 
 def by_levers(*levers: str) -> list[str]:
@@ -43,40 +38,6 @@ def struck(kind: str, start: int = 2, **changes: Any) -> dict[str, Any]:
     return {"kind": kind, "start": start, "duration": 5, "recovery": 4} | changes
 
 
-def drawn_plans(source: random.Random) -> list[dict[str, Any]]:
-    """Return some measures, each once, in one cluster or in all."""
-    plans = []
-    for code in source.sample(get_args(MeasureCode), source.randrange(20)):
-        start = source.randrange(-4, 12)
-        plans.append(
-            {
-                "measure": code,
-                "cluster": source.choice(("all", 0, 1, 2, 3)),
-                "start": start,
-                "end": source.choice((None, start + source.randrange(1, 12))),
-                "intensity": source.uniform(0.0, 20.0),
-                "ramp": source.randrange(6),
-                "cost": source.choice((None, source.uniform(0.0, 20.0))),
-            }
-        )
-    return plans
-
-
-def drawn_shocks(source: random.Random) -> list[dict[str, Any]]:
-    """Return some shocks of usual size."""
-    return [
-        {
-            "kind": kind,
-            "start": source.randrange(-4, 12),
-            "duration": source.choice((None, source.randrange(1, 8))),
-            "recovery": source.randrange(5),
-            "market": source.choice(("all", "US")),
-            "cluster": source.choice(("all", 0, 1)),
-        }
-        for kind in source.choices(get_args(ShockKind), k=source.randrange(8))
-    ]
-
-
 ALLIANCE = ("membership", "inspection", "minimum_quality", "mark_precision")
 POLICY_GROUPS = {
     "readiness and listings": ("readiness", "listings"),
@@ -103,7 +64,7 @@ EVERYTHING = [
 DISASTERS = [struck(kind, start) for start, kind in enumerate(MARKET_SHOCKS)] + [
     struck(kind, start, market="US")
     for start, kind in enumerate(MARKET_SHOCKS)
-    if kind != "labour_cost"
+    if kind in MARKET_KINDS
 ]
 LEADERS = [
     struck("scandal"),
@@ -177,6 +138,7 @@ PLANS: dict[str, dict[str, Any]] = {
                 struck(kind, **changes)
                 for kind in kinds
                 for changes in ({}, {"start": 5, "market": "EU", "duration": None, "size": 0.3})
+                if not changes or kind in MARKET_KINDS
             ]
         }
         for name, kinds in {

@@ -9,7 +9,8 @@ from typing import Any
 from brandabm import Scenario
 from brandabm.scenario.errors import ScenarioError
 from brandabm.scenario.schema import Entry, limits_of, walk
-from oracle.plans import LISTS, PLANS, drawn_plans, drawn_shocks
+from oracle.drawn_plans import LISTS, drawn_plans, drawn_shocks
+from oracle.plans import PLANS
 
 QUARTERS = 20
 SMALL = {
