@@ -1,8 +1,9 @@
 """The three counties of document 003 in one world, under each other's measures.
 
-Each named cluster is as its preset has it (``configs/``), so that one run serves three comparisons
-of a county with itself. The programmes of a county cost the same whosever measures it takes: fewer
-measures are taken with more intensity. What is paid to firms comes on top.
+Each named cluster is as its preset has it (``configs/``). One county at a time takes another's
+measures while the two others keep their own: all at once, each would also feel what the others'
+new measures do to the market. The programmes of a county cost the same whosever measures it takes:
+fewer measures are taken with more intensity. What is paid to firms comes on top.
 """
 
 from __future__ import annotations
@@ -18,8 +19,13 @@ from brandabm.measures import COUNTIES
 from brandabm.scenario import Scenario
 
 OWN, NONE, SHOCKED = "counties-own", "counties-none", "counties-demand"
-SWAPPED = {"counties-next": 1, "counties-last": 2}
-"""Points at which each county takes the measures of the county so many places further on."""
+SWAPPED = {
+    f"counties-{county}-{giver}": (county, giver)
+    for county in COUNTIES
+    for giver in COUNTIES
+    if giver != county
+}
+"""Points at which one county takes the measures of another: who takes them, whose they are."""
 LABELS = (NONE, OWN, *SWAPPED, SHOCKED)
 DEMAND_SHOCK = {"kind": "online_demand", "size": -0.3, "start": 60, "duration": 8}
 """Of P13; the date, well after the measures began, and the two years are assumptions."""
@@ -34,31 +40,31 @@ def county_points() -> dict[str, Scenario]:
             "shocks": [shock for one in presets.values() for shock in one.shocks],
         }
     )
-    points = {NONE: world, OWN: world.replace(**{"policy.measures": measures_taken(presets, 0)})}
-    for label, places in SWAPPED.items():
-        points[label] = world.replace(**{"policy.measures": measures_taken(presets, places)})
+    own = {county: county for county in COUNTIES}
+
+    def taken(givers: dict[str, str]) -> Scenario:
+        return world.replace(**{"policy.measures": measures_taken(presets, givers)})
+
+    points = {NONE: world, OWN: taken(own)}
+    for label, (county, giver) in SWAPPED.items():
+        points[label] = taken(own | {county: giver})
     struck = [*(dict(shock) for shock in world.shocks), DEMAND_SHOCK]
     return points | {SHOCKED: points[OWN].replace(shocks=struck)}
 
 
-def measures_taken(presets: dict[str, Scenario], places: int) -> list[dict[str, Any]]:
-    """Return the measures of every county, each taking those of the county ``places`` further on.
+def measures_taken(presets: dict[str, Scenario], givers: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the measures of every county: those of its giver.
 
     Each county's programmes cost as much as the longest list of measures at intensity 1.
     """
     most = max(len(one.policy.measures) for one in presets.values())
     taken = []
-    for number in range(len(COUNTIES)):
-        measures = presets[giver(number, places)].policy.measures
+    for number, county in enumerate(COUNTIES):
+        measures = presets[givers[county]].policy.measures
         taken += [
             dict(plan) | {"cluster": number, "intensity": most / len(measures)} for plan in measures
         ]
     return taken
-
-
-def giver(number: int, places: int) -> str:
-    """Return the county whose measures a county, given by number, takes."""
-    return COUNTIES[(number + places) % len(COUNTIES)]
 
 
 def county_sales(clusters: pd.DataFrame) -> pd.DataFrame:
@@ -107,10 +113,7 @@ def mean_change(table: pd.DataFrame, treated: str, baseline: str) -> pd.Series:
 
 def own_over_others(table: pd.DataFrame) -> dict[str, dict[str, Interval]]:
     """Return what each county gains by its own measures over each other county's, as a share."""
-    return {
-        county: {
-            giver(number, places): relative_gain(table[OWN, county], table[label, county])
-            for label, places in SWAPPED.items()
-        }
-        for number, county in enumerate(COUNTIES)
-    }
+    found: dict[str, dict[str, Interval]] = {county: {} for county in COUNTIES}
+    for label, (county, giver) in SWAPPED.items():
+        found[county][giver] = relative_gain(table[OWN, county], table[label, county])
+    return found

@@ -1,8 +1,7 @@
 """Patterns of governments, counties, shocks and regions: P7, P8, P12, P13 and P16.
 
-The counties of P12 and P13 stand in one world here, each named cluster as its preset has it: each
-is compared with itself under other measures, at a third of the runs that a world for each takes
-(figure 9 has each county in its own).
+The counties of P12 and P13 stand in one world here, which takes fewer runs than a world for each;
+figure 9 has each county in its own.
 """
 
 from __future__ import annotations
@@ -32,10 +31,16 @@ COUNTIES_ASKED = 2
 
 
 def points() -> dict[str, Scenario]:
-    """Return what is run for these patterns beside the baseline, by label."""
+    """Return what is run for these patterns beside the baseline, by label.
+
+    Runs with a shock end with the last quarter that is compared.
+    """
     base = Scenario.load("baseline")
     shocks = {
-        kind: base.replace(shocks=[{"kind": kind, "start": SHOCK_START}])
+        kind: base.replace(
+            shocks=[{"kind": kind, "start": SHOCK_START}],
+            **{"time.quarters": SHOCK_START + HORIZON},
+        )
         for kind in ("exchange_rate", "brands_only")
     }
     return shocks | counties.county_points()

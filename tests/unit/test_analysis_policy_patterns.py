@@ -104,18 +104,24 @@ def county_frames(effects, demand=(0.7, 0.8, 0.6), without=100.0):
     return {"clusters": pd.concat(parts)}
 
 
-def effects(own, following, last, none=(1.0, 1.0, 1.0)):
-    return {counties.OWN: own, counties.NONE: none,
-            "counties-next": following, "counties-last": last}  # fmt: skip
+def effects(own, swapped, none=(1.0, 1.0, 1.0)):
+    """Return what multiplies sales; ``swapped[(county, giver)]`` that of the county that takes."""
+    found = {counties.OWN: own, counties.NONE: none}
+    for label, pair in counties.SWAPPED.items():
+        found[label] = tuple(
+            swapped.get(pair, 1.0) if county == pair[0] else factor
+            for county, factor in zip(COUNTIES, own, strict=True)
+        )
+    return found
 
 
 def test_p12_and_p13_hold_where_the_counties_are_as_the_document_says():
-    frames = county_frames(effects((1.5, 1.2, 1.1), (1.4, 1.1, 1.2), (1.3, 1.0, 1.0)))
+    frames = county_frames(effects((1.5, 1.2, 1.1), {("qinghe", "guangshan"): 1.2}))
     own = policy_patterns.check_own_measures(frames)
     assert own.holds
     assert own.estimate == 2.0
     assert own.interval == (2.0, 2.0)
-    assert "Qinghe -8.3%" in own.measure  # with Guangshan's, the next ones in the circle
+    assert "Qinghe -8.3%" in own.measure
     gain, shock = policy_patterns.check_counties(frames)
     assert gain.holds
     assert shock.holds
@@ -124,14 +130,16 @@ def test_p12_and_p13_hold_where_the_counties_are_as_the_document_says():
 
 
 def test_p12_asks_that_own_measures_beat_both_others():
-    frames = county_frames(effects((1.5, 1.2, 1.1), (1.6, 1.1, 1.2), (1.3, 1.0, 1.0)))
+    frames = county_frames(effects(
+        (1.5, 1.2, 1.1), {("guangshan", "jinzhai"): 1.6, ("qinghe", "jinzhai"): 1.2}
+    ))  # fmt: skip
     own = policy_patterns.check_own_measures(frames)
     assert own.estimate == 1.0
     assert not own.holds
 
 
 def test_p13_fails_where_others_gain_more_and_jinzhai_loses_most():
-    frames = county_frames(effects((1.1, 1.2, 1.3), (1, 1, 1), (1, 1, 1)), demand=(0.7, 0.5, 0.6))
+    frames = county_frames(effects((1.1, 1.2, 1.3), {}), demand=(0.7, 0.5, 0.6))
     gain, shock = policy_patterns.check_counties(frames)
     assert gain.estimate == shock.estimate == 0.0
     assert not gain.holds
@@ -139,7 +147,7 @@ def test_p13_fails_where_others_gain_more_and_jinzhai_loses_most():
 
 
 def test_a_county_without_firms_gains_nothing_and_cannot_rank_losses():
-    frames = county_frames(effects((0.0, 1.2, 1.1), (0, 1, 1), (0, 1, 1), none=(0, 1, 1)))
+    frames = county_frames(effects((0.0, 1.2, 1.1), {}, none=(0.0, 1.0, 1.0)))
     gain, shock = policy_patterns.check_counties(frames)
     assert not gain.holds
     assert not shock.holds
@@ -147,7 +155,7 @@ def test_a_county_without_firms_gains_nothing_and_cannot_rank_losses():
 
 
 def test_firms_that_only_measures_bring_are_a_gain_without_bounds():
-    frames = county_frames(effects((0.1, 1.2, 1.1), (0, 1, 1), (0, 1, 1), none=(0, 1, 1)))
+    frames = county_frames(effects((0.1, 1.2, 1.1), {}, none=(0.0, 1.0, 1.0)))
     change = counties.relative_change(
         counties.county_sales(frames["clusters"]), counties.OWN, counties.NONE
     )
@@ -163,10 +171,11 @@ def test_every_county_takes_every_list_once_at_the_same_cost():
         "Guangshan", "Jinzhai", "Qinghe"
     ]  # fmt: skip
     assert not points[counties.NONE].policy.measures
-    for label, places in {counties.OWN: 0, **counties.SWAPPED}.items():
-        for number in range(3):
+    assert len(counties.SWAPPED) == 6
+    for label, pair in {counties.OWN: ("", ""), **counties.SWAPPED}.items():
+        for number, county in enumerate(COUNTIES):
             taken = [plan for plan in points[label].policy.measures if plan.cluster == number]
-            asked = presets[counties.giver(number, places)].policy.measures
+            asked = presets[pair[1] if county == pair[0] else county].policy.measures
             assert [plan.measure for plan in taken] == [plan.measure for plan in asked]
             assert sum(plan.intensity for plan in taken) == pytest.approx(32.0)
     assert points[counties.SHOCKED].policy == points[counties.OWN].policy
@@ -186,4 +195,4 @@ def test_patterns_are_checked_only_where_their_runs_are():
 
 def test_the_table_tells_how_many_scenarios_were_run():
     text = validation.patterns_markdown([appreciation(from_shock(10.0, 7.0))], list(SEEDS))
-    assert text.startswith("6 seeds (0 to 5), 16 scenarios on the same seeds; 1 of 1 checks hold.")
+    assert text.startswith("6 seeds (0 to 5), 20 scenarios on the same seeds; 1 of 1 checks hold.")

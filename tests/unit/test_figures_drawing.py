@@ -220,6 +220,12 @@ def test_a_change_that_does_not_exist_is_told_before_anything_runs(tmp_path):
         draw_figures([11], out=tmp_path, changes={"firms.number_at_strat": 3})
 
 
+def test_the_demonstration_draws_what_two_experiments_give():
+    shown = [entry for entry in ENTRIES if entry.demo]
+    assert len(shown) == 7
+    assert {entry.experiment for entry in shown} == {"baseline", "mechanisms"}
+
+
 def test_every_figure_finds_its_tables_in_its_experiment():
     for entry in ENTRIES:
         assert set(entry.tables) <= set(Experiment.load(entry.experiment).tables)
