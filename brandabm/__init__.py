@@ -4,13 +4,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from brandabm.analysis.comparison import compare
     from brandabm.model import BrandModel
     from brandabm.scenario import Scenario, ScenarioError
 
-__all__ = ["BrandModel", "Scenario", "ScenarioError"]
+__all__ = ["BrandModel", "Scenario", "ScenarioError", "compare"]
 __version__ = "0.1.0"
 
-_HOMES = {"BrandModel": "model", "Scenario": "scenario", "ScenarioError": "scenario"}
+_HOMES = {
+    "BrandModel": "model",
+    "Scenario": "scenario",
+    "ScenarioError": "scenario",
+    "compare": "analysis.comparison",
+}
 
 
 def __getattr__(name: str) -> Any:

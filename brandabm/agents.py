@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import mesa
 
-from brandabm.state import ClusterStage, Column, FirmStage
+from brandabm.columns import Column
+from brandabm.state import ClusterStage, FirmStage
 
 if TYPE_CHECKING:
     from brandabm.model import BrandModel

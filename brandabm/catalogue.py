@@ -9,9 +9,13 @@ from io import StringIO
 
 import pandas as pd
 
+from brandabm.measures import MEASURES
+from brandabm.policy_tables import class_text, levers, move_text
 from brandabm.scenario import Scenario
 from brandabm.scenario.loading import builtin_scenarios
+from brandabm.scenario.schema import number_text
 from brandabm.scenario.sections import Mechanisms
+from brandabm.scenario.sections.shocks import USUAL_SIZE
 
 Listing = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -59,8 +63,41 @@ def list_mechanisms() -> Listing:
     return ("key", "what it does when on; when off"), rows
 
 
+def list_measures() -> Listing:
+    """Return code, names, class and levers of every measure."""
+    rows: list[tuple[str, ...]] = [
+        (
+            measure.code,
+            measure.name_zh,
+            measure.name_en,
+            class_text(measure),
+            "; ".join(move_text(name, service) for name, service in measure.effects),
+        )
+        for measure in MEASURES.values()
+    ]
+    return ("code", "中文", "English", "class", "moves, at intensity 1"), rows
+
+
+def list_levers() -> Listing:
+    """Return name, unit, neutral value, limit and meaning of every lever."""
+    rows: list[tuple[str, ...]] = [
+        (name, each.unit, number_text(each.fill), number_text(each.limit), each.meaning, each.acts)
+        for name, each in levers().items()
+    ]
+    return ("lever", "unit", "neutral", "limit", "meaning", "acts through"), rows
+
+
+def list_shocks() -> Listing:
+    """Return kind and usual size of every shock."""
+    rows: list[tuple[str, ...]] = [(kind, number_text(size)) for kind, size in USUAL_SIZE.items()]
+    return ("kind", "usual size"), rows
+
+
 CATALOGUES: dict[str, Callable[[], Listing]] = {
     "scenarios": list_scenarios,
     "categories": list_categories,
     "mechanisms": list_mechanisms,
+    "measures": list_measures,
+    "levers": list_levers,
+    "shocks": list_shocks,
 }

@@ -9,26 +9,30 @@ import io
 import json
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
 from rich.table import Table
 
+from brandabm import cli_compare, cli_policy
+from brandabm.cli_common import (
+    Changes,
+    InputError,
+    Language,
+    Out,
+    Seeds,
+    Workers,
+    check_language,
+    chosen_seeds,
+    messages,
+    output,
+    progress_bar,
+    usable_folder,
+    with_measured,
+)
 from brandabm.scenario import Scenario, ScenarioError
 from brandabm.scenario.changing import parse_assignments
-from brandabm.scenario.errors import shown
 from brandabm.scenario.loading import builtin_scenarios
 
 app = typer.Typer(
@@ -38,97 +42,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-# What a user typed is printed as it is, never read as markup or as the name of a picture.
-output = Console(markup=False, emoji=False)
-messages = Console(stderr=True, markup=False, emoji=False)
-
-Seeds = Annotated[str, typer.Option(help="Seeds: a range 0:50 (50 excluded) or a list 1,4,9.")]
-Workers = Annotated[
-    int | None, typer.Option(min=1, max=256, help="Processes; all cores when left out.")
-]
-Language = Annotated[str, typer.Option("--lang", help="Language of the figures: en or zh.")]
-# A text: as a path, an empty one (a shell variable that is not set) would mean this folder.
-Out = Annotated[str, typer.Option("--out", metavar="FOLDER", help="Folder for the results.")]
-
-
-class InputError(ValueError):
-    """Something the user typed cannot be used."""
-
-
-@contextmanager
-def progress_bar(title: str) -> Iterator[Any]:
-    """Give a callback (done, total) that shows progress, rate and time left on a terminal."""
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
-    with Progress(
-        *columns, console=messages, disable=not messages.is_terminal, transient=True
-    ) as bar:
-        task = bar.add_task(title, total=None, rate="preparing")
-        started: float | None = None
-
-        def report(done: int, total: int) -> None:
-            nonlocal started
-            if done == 0:
-                started = time.perf_counter()
-            elapsed = time.perf_counter() - (started or time.perf_counter())
-            rate = f"{done / elapsed:.1f} runs/s" if done and elapsed > 0.0 else "preparing"
-            bar.update(task, completed=done, total=total, rate=rate)
-
-        yield report
-
-
-def usable_folder(out: str) -> Path:
-    """Return the folder if results can be written there; raise InputError if not."""
-    from brandabm.batch.output import finished_folder
-
-    if not out.strip():
-        raise InputError(f"--out {out!r} names no folder")
-    folder = Path(out)
-    try:
-        with finished_folder(folder):
-            pass  # that it can be made is known before the first run, not after the last
-    except (FileExistsError, NotADirectoryError):
-        raise InputError(f"--out {shown(out)}: a folder is needed, and there is a file") from None
-    except OSError as problem:
-        raise InputError(f"--out {shown(out)} cannot be written to: {problem.strerror}") from None
-    return folder
-
-
-def read_text(file: Path) -> str:
-    """Return the text of a file; raise InputError if it cannot be read."""
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise InputError(f"{file} cannot be read: {problem}") from None
-
-
-def chosen_seeds(text: str) -> list[int]:
-    """Return the seeds of an option; raise InputError if it names none."""
-    from brandabm.batch import parse_seeds
-
-    try:
-        return parse_seeds(text)
-    except ValueError as problem:
-        raise InputError(f"--seeds: {problem}") from None
-
-
-def with_measured(document: Path, contents: dict[str, str]) -> str:
-    """Return a document's text with its measured blocks; raise InputError if one is missing."""
-    from brandabm.documents import with_block
-
-    text = read_text(document)
-    try:
-        for name, content in contents.items():
-            text = with_block(text, name, content)
-    except ValueError as problem:
-        raise InputError(f"{document}: {problem}") from None
-    return text
 
 
 @app.command()
@@ -136,9 +49,7 @@ def run(
     scenario: Annotated[str, typer.Argument(help="Name of a scenario, or a YAML file.")],
     seed: Annotated[int | None, typer.Option(min=0, max=2**63 - 1, help="Seed of one run.")] = None,
     seeds: Annotated[str | None, typer.Option(help="Seeds: 0:50 or 1,4,9.")] = None,
-    changes: Annotated[
-        list[str] | None, typer.Option("--set", help="Change a parameter: key=value; repeatable.")
-    ] = None,
+    changes: Changes = None,
     out: Out = "results/run",
     workers: Workers = None,
 ) -> None:
@@ -177,6 +88,10 @@ def run(
     output.print(f"Tables and manifest: {folder.resolve()}", soft_wrap=True)
 
 
+app.command()(cli_compare.compare)
+app.add_typer(cli_policy.app, name="policy")
+
+
 @app.command()
 def demo(
     seeds: Seeds = "0:16",
@@ -187,7 +102,8 @@ def demo(
     """Run the baseline and its ablations over many seeds; draw the figures; say what was found."""
     from brandabm.figures.registry import FIGURES
 
-    make_figures(sorted(FIGURES), seeds, lang, out, workers, summarise=True)
+    numbers = sorted(number for number, entry in FIGURES.items() if entry.demo)
+    make_figures(numbers, seeds, lang, out, workers, summarise=True)
 
 
 @app.command()
@@ -222,8 +138,7 @@ def make_figures(
     summarise: bool,
 ) -> None:
     """Draw figures and print what each found; with ``summarise``, the patterns too."""
-    if lang not in ("en", "zh"):
-        raise InputError(f"--lang {lang!r} is not allowed: en or zh")
+    check_language(lang)
     chosen = chosen_seeds(seeds) if seeds is not None else None
     folder = usable_folder(out)
     from brandabm.figures.drawing import draw_figures
@@ -233,7 +148,7 @@ def make_figures(
             numbers, lang=lang, out=folder, seeds=chosen, workers=workers, progress=report
         )
     if summarise:
-        from brandabm.analysis.patterns import check_patterns
+        from brandabm.analysis.validation import check_patterns
 
         print_patterns(check_patterns(drawn.frames))
     table = Table(title="Figures", show_lines=True)
@@ -273,12 +188,8 @@ def validate(
 ) -> None:
     """Check every pattern on paired runs; print the verdicts, and write them if asked."""
     from brandabm.analysis.ablations import ablation_markdown
-    from brandabm.analysis.patterns import (
-        check_patterns,
-        patterns_markdown,
-        run_patterns,
-        survivors_markdown,
-    )
+    from brandabm.analysis.patterns import survivors_markdown
+    from brandabm.analysis.validation import check_patterns, patterns_markdown, run_patterns
 
     chosen = chosen_seeds(seeds)
     if out is not None:
@@ -311,9 +222,11 @@ def check(
 
 @app.command("list")
 def list_things(
-    what: Annotated[str, typer.Argument(help="scenarios, categories or mechanisms.")],
+    what: Annotated[
+        str, typer.Argument(help="scenarios, categories, mechanisms, measures, levers or shocks.")
+    ],
 ) -> None:
-    """List the scenarios, the 20 categories with 4 conditions, or the mechanisms."""
+    """List scenarios, the 20 categories with 4 conditions, mechanisms, measures, levers, shocks."""
     from brandabm.catalogue import CATALOGUES
 
     listing = CATALOGUES.get(what)

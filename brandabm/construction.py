@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from brandabm.levers import Levers
 from brandabm.rules import founding
 from brandabm.rules.environment import logistic_path
 from brandabm.rules.founding import EQUIPMENT
@@ -53,6 +54,7 @@ def build_state(scenario: Scenario, seed: int) -> State:
         consumers=consumers,
         clusters=clusters,
         markets=markets,
+        levers=Levers(clusters.rows),
         world=world,
         funnel=np.zeros((markets.rows, len(DISPLAYED_STAGES) + 1, len(FUNNEL_LEVELS)), np.int64),
         supply_density=np.zeros(GRID),
@@ -94,7 +96,7 @@ def build_markets(scenario: Scenario) -> Markets:
         markets.freight[row] = market.freight
         markets.cultural_distance[row] = market.cultural_distance
         markets.price_multiple[row] = market.price_sensitivity
-        markets.online_share[row] = logistic_path(
+        markets.online_path[row] = logistic_path(
             market.online_share_start,
             market.online_share_end,
             scenario.environment.online_adoption_speed,
@@ -102,6 +104,7 @@ def build_markets(scenario: Scenario) -> Markets:
             -float(scenario.time.burn_in),
         )
         markets.country_reputation[row] = scenario.learning.country_prior
+    markets.online_share[:] = markets.online_path
     quota = markets.population / markets.population.sum() * scenario.consumers.number
     markets.agents[:] = np.floor(quota)
     missing = scenario.consumers.number - int(markets.agents.sum())
@@ -119,6 +122,7 @@ def build_clusters(scenario: Scenario, seed: int) -> Clusters:
     location = stream_key(seed, Decision.CLUSTER_LOCATION)
     rank = np.argsort(np.argsort(uniforms(location, rows)))
     clusters.coastal[:] = rank < round(settings.coastal_share * settings.number)
+    name_clusters(scenario, clusters, {"coastal": "coastal"})
     across = uniforms(branch_key(location, 1), rows)
     clusters.position[:, 0] = np.where(clusters.coastal, 0.75 + 0.25 * across, 0.7 * across)
     clusters.position[:, 1] = uniforms(branch_key(location, 2), rows)
@@ -131,6 +135,8 @@ def build_clusters(scenario: Scenario, seed: int) -> Clusters:
     )
     size = np.exp(settings.size_dispersion * normals(stream_key(seed, Decision.CLUSTER_SIZE), rows))
     clusters.size_share[:] = size / size.sum()
+    name_clusters(scenario, clusters, {"sea_access": "sea_access", "air_access": "air_access"})
+    share_out(scenario, clusters)
     shift = uniforms(stream_key(seed, Decision.CLUSTER_NICHE), rows)
     clusters.niche[:] = (rows + shift) / settings.number
     environment = scenario.environment
@@ -139,10 +145,41 @@ def build_clusters(scenario: Scenario, seed: int) -> Clusters:
     usual = environment.digital_readiness_start * near / near.mean()
     spread = environment.digital_readiness_dispersion * noise
     clusters.readiness[:] = np.clip(usual + spread, 0.01, 1.0)
+    name_clusters(scenario, clusters, {"readiness": "readiness", "known": "known"})
     prior = scenario.learning.country_prior
     for name in ("pool_quality", "mark_quality", "reputation", "mark_reputation"):
         getattr(clusters, name)[:] = prior
     return clusters
+
+
+def name_clusters(scenario: Scenario, clusters: Clusters, columns: dict[str, str]) -> None:
+    """Give the named clusters, which come first, what the scenario says of them."""
+    for row, known in enumerate(scenario.clusters.named):
+        for column, key in columns.items():
+            value = getattr(known, key)
+            if value is not None:
+                getattr(clusters, column)[row] = value
+
+
+def share_out(scenario: Scenario, clusters: Clusters) -> None:
+    """Give named clusters their share of the firms; the others keep their proportions."""
+    named = enumerate(scenario.clusters.named)
+    given = {row: known.size for row, known in named if known.size is not None}
+    rest = np.setdiff1d(np.arange(clusters.rows), list(given))
+    left = clusters.size_share[rest].sum()
+    if left > 0.0:
+        clusters.size_share[rest] *= (1.0 - sum(given.values())) / left
+    for row, share in given.items():
+        clusters.size_share[row] = share
+
+
+def by_home(scenario: Scenario, home: Array, key: str, usual: float) -> Array:
+    """Return a mean at the start for each firm, that of its cluster if one is given."""
+    values = np.full(scenario.clusters.number, usual)
+    for row, known in enumerate(scenario.clusters.named):
+        value = getattr(known, key)
+        values[row] = usual if value is None else value
+    return values[home]
 
 
 def build_consumers(scenario: Scenario, seed: int, markets: Markets) -> Consumers:
@@ -241,7 +278,8 @@ def place_firms(
     firms.mark_up[slots] = settings.mark_up_at_start
     firms.frontier[slots] = research.frontier_at_start * state.world.frontier
     firms.rating[slots] = scenario.learning.country_prior
-    firms.registered[slots] = draws[0] < scenario.branding.registered_share_at_start
+    usual = scenario.branding.registered_share_at_start
+    firms.registered[slots] = draws[0] < by_home(scenario, home, "registered_share", usual)
     markets = state.markets
     founding.choose_markets(
         slots, draws[1:], markets.population, settings.extra_market_probability, firms.present
@@ -252,12 +290,12 @@ def place_firms(
         slots,
         noise,
         clusters.niche[home],
-        settings.quality_at_start,
+        by_home(scenario, home, "quality", settings.quality_at_start),
         settings.quality_dispersion,
         research.quality_floor,
         settings.productivity_dispersion,
         scenario.clusters.niche_spread,
-        research.culture_fit_at_start,
+        by_home(scenario, home, "culture_fit", research.culture_fit_at_start),
         research.culture_fit_dispersion,
         settings.size_dispersion,
         output / settings.utilisation_at_start,

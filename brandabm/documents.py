@@ -7,9 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from brandabm.batch.output import write_document
+from brandabm.policy_tables import levers_markdown, measures_markdown
 from brandabm.scenario.tables import parameter_table_markdown
 
-BLOCKS: dict[str, Callable[[], str]] = {"parameters": parameter_table_markdown}
+BLOCKS: dict[str, Callable[[], str]] = {
+    "parameters": parameter_table_markdown,
+    "levers": levers_markdown,
+    "measures": measures_markdown,
+}
 """What may stand in a document as ``<!-- generated: NAME -->`` ... ``<!-- end -->``."""
 
 

@@ -10,7 +10,17 @@ import numpy as np
 
 from brandabm.agents import Cluster, Consumer, Firm, Views
 from brandabm.construction import build_state
-from brandabm.phases import demand, environment, offer, population, stages, supply, trade
+from brandabm.phases import (
+    demand,
+    environment,
+    offer,
+    policy,
+    population,
+    shocks,
+    stages,
+    supply,
+    trade,
+)
 from brandabm.phases.context import Context
 from brandabm.recording import TABLES, Results
 from brandabm.scenario import Scenario
@@ -29,7 +39,9 @@ class Phase(NamedTuple):
 
 
 SCHEDULE: tuple[Phase, ...] = (
-    Phase(1, "environment, shocks, policy", environment.move_environment),
+    Phase(1, "environment", environment.move_environment),
+    Phase(1, "shocks", shocks.strike),
+    Phase(1, "policy", policy.govern),
     Phase(2, "service links and agglomeration", supply.form_links),
     Phase(2, "unit costs", supply.set_unit_costs),
     Phase(3, "research, imitation, innovation", supply.search),

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
-from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike
 
-Array = np.ndarray
+from brandabm.columns import Array, Table, column
+from brandabm.levers import Levers
 
 BUDGETS = ("process", "product", "innovation", "advertising", "co_branding")
 LINKS = (
@@ -47,6 +45,7 @@ ACCOUNTS = (
     "profit",
     "investment",
     "dividends",
+    "support",
 )
 
 
@@ -64,69 +63,6 @@ class ClusterStage(IntEnum):
     SCATTERED = 0
     IB = 1
     ICB = 2
-
-
-@dataclass(frozen=True)
-class Column:
-    """Declaration of one array of a table."""
-
-    dtype: DTypeLike
-    dimensions: tuple[str | int, ...]
-    fill: float
-    unit: str
-    meaning: str
-
-
-def column(
-    dtype: DTypeLike, *dimensions: str | int, fill: float = 0, unit: str, meaning: str
-) -> Any:
-    """Declare a column; ``dimensions`` after the row are named sizes or numbers."""
-    return Column(dtype, dimensions, fill, unit, meaning)
-
-
-class Table:
-    """A structure of arrays whose columns are declared as class attributes."""
-
-    def __init__(self, rows: int, **sizes: int) -> None:
-        """Allocate every column.
-
-        Parameters
-        ----------
-        rows : int
-            Number of rows (agents or slots).
-        **sizes : int
-            Length of each named dimension, such as ``market=4``.
-        """
-        self.rows = rows
-        self._sizes = sizes
-        for name, declared in self.columns().items():
-            setattr(self, name, self._new(declared, rows))
-
-    @classmethod
-    @cache
-    def columns(cls) -> dict[str, Column]:
-        """Return the declared columns by name, in order of declaration."""
-        return {name: value for name, value in vars(cls).items() if isinstance(value, Column)}
-
-    def _new(self, declared: Column, rows: int) -> Array:
-        shape = tuple(
-            self._sizes[size] if isinstance(size, str) else size for size in declared.dimensions
-        )
-        return np.full((rows, *shape), declared.fill, dtype=declared.dtype)
-
-    def grow(self, rows: int) -> None:
-        """Lengthen every column to ``rows``; existing rows keep their place."""
-        for name, declared in self.columns().items():
-            longer = self._new(declared, rows)
-            longer[: self.rows] = getattr(self, name)
-            setattr(self, name, longer)
-        self.rows = rows
-
-    def reset(self, rows: Array) -> None:
-        """Set rows (int64[row]) back to the declared fill values."""
-        columns = vars(self)
-        for name, declared in self.columns().items():
-            columns[name][rows] = declared.fill
 
 
 class Firms(Table):
@@ -208,6 +144,9 @@ class Firms(Table):
     share_year_ago: Array = column(
         np.float64, 4, unit="share", meaning="shares of the last four quarters"
     )
+    scandal: Array = column(
+        np.float64, unit="quality", meaning="quality that buyers miss because of a scandal"
+    )
     goodwill: Array = column(np.float64, "market", unit="-", meaning="g")
     rating: Array = column(np.float64, "market", unit="quality", meaning="mean public rating")
     rating_mass: Array = column(
@@ -229,6 +168,12 @@ class Firms(Table):
         np.int64, "market", unit="agents", meaning="purchases of a remembered brand sought by name"
     )
     needs: Array = column(np.int64, len(NEEDS), unit="agents", meaning="purchases by deciding need")
+    research_aid: Array = column(
+        np.float64, unit="thousand yuan", meaning="public part of product research this quarter"
+    )
+    advertising_aid: Array = column(
+        np.float64, unit="thousand yuan", meaning="advertising paid by the public this quarter"
+    )
     margin: Array = column(
         np.float64, unit="thousand yuan", meaning="operating margin last quarter"
     )
@@ -346,6 +291,20 @@ class Clusters(Table):
     minimum_quality: Array = column(
         np.float64, unit="quality", meaning="minimum quality of members"
     )
+    promotion: Array = column(
+        np.float64,
+        unit="thousand yuan",
+        meaning="public money for the cluster's name, this quarter",
+    )
+    programmes: Array = column(
+        np.float64, unit="thousand yuan", meaning="cost of measures this quarter"
+    )
+    transfers: Array = column(
+        np.float64, unit="thousand yuan", meaning="public money for firms this quarter"
+    )
+    budget_left: Array = column(
+        np.float64, unit="thousand yuan", meaning="what the government can still spend"
+    )
     stage: Array = column(np.int64, unit="ClusterStage", meaning="stage")
     open_quarters: Array = column(np.int64, unit="quarters", meaning="next gate open in a row")
     weak_quarters: Array = column(np.int64, unit="quarters", meaning="own gate weak in a row")
@@ -386,7 +345,12 @@ class Markets(Table):
     price_multiple: Array = column(
         np.float64, fill=1.0, unit="multiple", meaning="of price sensitivity"
     )
+    online_path: Array = column(
+        np.float64, unit="share", meaning="population that would be online without shocks"
+    )
     online_share: Array = column(np.float64, unit="share", meaning="population that is online")
+    customs_delay: Array = column(np.float64, unit="days", meaning="added to clearance by shocks")
+    transport_delay: Array = column(np.float64, unit="days", meaning="added to transport by shocks")
     online_agents: Array = column(np.int64, unit="agents", meaning="consumer agents online")
     country_reputation: Array = column(
         np.float64, unit="quality", meaning="prior for the country of origin"
@@ -415,6 +379,7 @@ class State:
     consumers: Consumers
     clusters: Clusters
     markets: Markets
+    levers: Levers
     world: World
     funnel: Array
     """Consumers by market, displayed stage (the last: any) and level of the funnel."""

@@ -50,6 +50,8 @@ class Decision(IntEnum):
     IMITATION = 42
     INNOVATION = 43
     NICHE_SEARCH = 44
+    DESIGN = 45
+    POSITIONING = 46
     REGISTRATION = 50
     MARKET_ENTRY = 51
     MEMBERSHIP = 52

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from brandabm.analysis.paired import ratio_of_means
+from brandabm.analysis.patterns import ABLATIONS
 from brandabm.analysis.runs import end_window
 
 OUTCOMES = {
@@ -34,6 +35,7 @@ def ablation_markdown(frames: Mapping[str, pd.DataFrame], seeds: Sequence[int]) 
     Each is the ratio of means over the end window, on paired seeds, with its 95 % interval.
     """
     quarters = frames["quarters"].assign(enterprise_brands=lambda rows: rows["EB"] * rows["firms"])
+    quarters = quarters[quarters["scenario"].isin(ABLATIONS)]
     means = end_window(quarters).groupby(["scenario", "seed"])[list(OUTCOMES)].mean()
     baseline = means.loc["baseline"]
     lines = [

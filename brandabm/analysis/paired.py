@@ -77,6 +77,81 @@ def paired_difference(
     return Interval(mean, low, high, differences.size)
 
 
+def paired_differences(
+    pairs: pd.DataFrame, by: list[str], *, confidence: float = CONFIDENCE
+) -> pd.DataFrame:
+    """Return what `paired_difference` gives for many groups of pairs at once, by Student's t.
+
+    Parameters
+    ----------
+    pairs : one row a pair, with columns treated and baseline that have a value in every row
+    by : columns of the groups
+    confidence : level of the intervals
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``by`` and treated, baseline, difference (means), low, high, pairs.
+    """
+    told = pairs.assign(difference=pairs["treated"] - pairs["baseline"])
+    grouped = told.groupby(by, sort=False)
+    differences = grouped["difference"]
+    frame = grouped[["treated", "baseline", "difference"]].mean()
+    count, mean = differences.count(), frame["difference"]
+    apart = differences.max() > differences.min()
+    error = differences.sem().where(apart)  # also of equal values it may not be exactly zero
+    low, high = stats.t.interval(confidence, count - 1, loc=mean, scale=error)
+    alike = ~apart & (count > 1)
+    frame["low"], frame["high"] = np.where(alike, mean, low), np.where(alike, mean, high)
+    return frame.assign(pairs=count).reset_index()
+
+
+def unpaired_difference(
+    treated: npt.ArrayLike, baseline: npt.ArrayLike, *, confidence: float = CONFIDENCE
+) -> Interval:
+    """Return the mean difference with the interval that runs of different seeds would have had.
+
+    The interval is Welch's (1947), for two samples that share nothing.
+
+    Parameters
+    ----------
+    treated, baseline : values of the same seeds in the same order
+    confidence : level of the interval
+    """
+    first, second = _pairs(treated, baseline)
+    if first.size < 2:
+        mean = float((first - second).mean()) if first.size else math.nan
+        return Interval(mean, math.nan, math.nan, first.size)
+    mean = float(first.mean() - second.mean())
+    if np.ptp(first) == 0.0 and np.ptp(second) == 0.0:
+        return Interval(mean, mean, mean, first.size)
+    test = stats.ttest_ind(first, second, equal_var=False)
+    limits = test.confidence_interval(confidence)
+    return Interval(mean, float(limits.low), float(limits.high), first.size)
+
+
+def variance_reduction(treated: npt.ArrayLike, baseline: npt.ArrayLike) -> float:
+    """Return by what factor pairs lessen the variance of a difference (Law 2015, section 11.2).
+
+    It is the variance of the difference of unpaired runs, which is the sum of the two variances,
+    over that of the pairs: how many times as many runs would be needed without pairs. Infinite
+    where all pairs differ alike but runs do not; NaN below two pairs, or if no run differs.
+
+    Parameters
+    ----------
+    treated, baseline : values of the same seeds in the same order
+    """
+    first, second = _pairs(treated, baseline)
+    if first.size < 2:
+        return math.nan
+    unpaired = float(first.var(ddof=1) + second.var(ddof=1))
+    differences = first - second
+    paired = 0.0 if np.ptp(differences) == 0.0 else float(differences.var(ddof=1))
+    if paired == 0.0:
+        return math.inf if unpaired > 0.0 else math.nan
+    return unpaired / paired
+
+
 def ratio_of_means(
     treated: npt.ArrayLike,
     baseline: npt.ArrayLike,
@@ -98,6 +173,18 @@ def ratio_of_means(
         return Interval(ratio, ratio, ratio, first.size)
     low, high = _bootstrapped((first, second), _mean_ratio, confidence, resamples)
     return Interval(ratio, low, high, first.size)
+
+
+def relative_gain(treated: npt.ArrayLike, baseline: npt.ArrayLike) -> Interval:
+    """Return the mean difference of pairs as a share of the baseline's mean, with its interval.
+
+    The interval is a bootstrap over pairs. Without a positive mean there is no share: NaN.
+    """
+    first, second = _pairs(treated, baseline)
+    if not second.size or second.mean() <= 0.0:
+        return Interval(math.nan, math.nan, math.nan, first.size)
+    ratio = ratio_of_means(first, second)
+    return Interval(ratio.estimate - 1.0, ratio.low - 1.0, ratio.high - 1.0, ratio.pairs)
 
 
 def _mean_ratio(first: np.ndarray, second: np.ndarray, axis: int = -1) -> np.ndarray:

@@ -6,7 +6,7 @@ interval and the threshold asked. A verdict is computed from the runs, never typ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +16,6 @@ from scipy import stats
 from brandabm.analysis.effects import Dominance, cliffs_delta
 from brandabm.analysis.paired import ratio_of_means
 from brandabm.analysis.runs import end_window
-from brandabm.batch import run_batch
-from brandabm.batch.runner import Progress
-from brandabm.scenario import Scenario
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -49,49 +46,6 @@ class Pattern:
     interval: tuple[float, float]
     threshold: str
     holds: bool
-
-
-def run_patterns(
-    seeds: Sequence[int], workers: int | None = None, progress: Progress | None = None
-) -> dict[str, pd.DataFrame]:
-    """Run all points of the patterns on the same seeds; return their tables."""
-    base = Scenario.load("baseline")
-    points = {
-        label: base.replace(**changes) if changes else base for label, changes in ABLATIONS.items()
-    }
-    tables = ("quarters", "firms", "clusters", "transitions")
-    return run_batch(points, seeds, tables, workers, progress, firms_every=SHAKE_OUT_MIDDLE)
-
-
-def check_patterns(frames: Frames) -> list[Pattern]:
-    """Check every pattern for which the tables hold the runs."""
-    present = set(frames["quarters"]["scenario"])
-    return [
-        pattern
-        for check, scenarios, tables in CHECKS
-        if scenarios <= present and tables <= set(frames)
-        for pattern in check(frames)
-    ]
-
-
-def patterns_markdown(patterns: Sequence[Pattern], seeds: Sequence[int]) -> str:
-    """Return the patterns as a Markdown table, with the seeds of the runs."""
-    holding = sum(pattern.holds for pattern in patterns)
-    lines = [
-        f"{len(seeds)} seeds ({min(seeds)} to {max(seeds)}), {len(ABLATIONS)} scenarios on the "
-        f"same seeds; {holding} of {len(patterns)} checks hold.",
-        "",
-        "| pattern | claim | source | measured | estimate | 95 % interval | asked | holds |",
-        "|---|---|---|---|---|---|---|---|",
-    ]
-    for pattern in patterns:
-        low, high = pattern.interval
-        lines.append(
-            f"| {pattern.identifier} | {pattern.claim} | {pattern.source} | {pattern.measure} | "
-            f"{pattern.estimate:.2f} | {low:.2f} to {high:.2f} | {pattern.threshold} | "
-            f"{'yes' if pattern.holds else '**no**'} |"
-        )
-    return "\n".join(lines) + "\n"
 
 
 def by_seed(frame: pd.DataFrame, scenario: str, value: str) -> pd.Series:
@@ -358,26 +312,3 @@ def check_many_brands(frames: Frames) -> list[Pattern]:
         mean < 0.6,
     )
     return [many, concentration]
-
-
-def _flat(checks: Callable[[Frames], Pattern | list[Pattern]]) -> Callable[[Frames], list[Pattern]]:
-    def listed(frames: Frames) -> list[Pattern]:
-        found = checks(frames)
-        return found if isinstance(found, list) else [found]
-
-    return listed
-
-
-CHECKS: tuple[tuple[Callable[[Frames], list[Pattern]], set[str], set[str]], ...] = (
-    (_flat(check_spending_order), {"gates_off"}, {"quarters"}),
-    (_flat(check_price_war), {"baseline"}, {"quarters"}),
-    (_flat(check_survivors), {"baseline"}, {"quarters", "firms", "transitions"}),
-    (_flat(check_lemons), {"baseline", "lemons"}, {"quarters"}),
-    (
-        _flat(check_ablations),
-        {"baseline", "price", "product", "cluster", "innovation", "cognition"},
-        {"quarters", "transitions"},
-    ),
-    (_flat(check_many_brands), {"baseline"}, {"quarters", "clusters"}),
-)
-"""Checks, with the scenarios and tables that each needs."""

@@ -18,6 +18,9 @@ from brandabm.scenario.fields import Section
 from brandabm.scenario.schema import nearest
 from brandabm.scenario.tree import Placed
 
+EXTENDS = "extends"
+"""Key of a point that names the built-in scenario it starts from, in place of the experiment's."""
+
 
 class Experiment(Section):
     """Scenarios (points) that differ from one base, run with the same seeds.
@@ -31,6 +34,9 @@ class Experiment(Section):
         points:
           baseline: {}
           price: {mechanisms.price: false}
+          county: {extends: jinzhai, policy.measures: []}
+
+    A point may start from another built-in scenario, named by `EXTENDS`.
     """
 
     name: str = Field(min_length=1, description="Name of the experiment")
@@ -50,7 +56,8 @@ class Experiment(Section):
     points: dict[str, dict[str, Any]] = Field(
         default={"baseline": {}},
         min_length=1,
-        description="Changes of the scenario by dotted key, for each label",
+        description="Changes of the scenario by dotted key, for each label; `extends` names "
+        "another built-in scenario to start from",
     )
 
     @field_validator("seeds")
@@ -122,8 +129,21 @@ class Experiment(Section):
         changes : new values by dotted key for all points, such as a smaller model; a point's own
             changes come after them
         """
-        base = self.base().replace(**(changes or {}))
-        return {label: base.replace(**own) for label, own in self.points.items()}
+        return {
+            label: self.start_of(label)
+            .replace(**(changes or {}))
+            .replace(**self.own_changes(label))
+            for label in self.points
+        }
+
+    def start_of(self, label: str) -> Scenario:
+        """Return the scenario that a point starts from."""
+        named = self.points[label].get(EXTENDS)
+        return self.base() if named is None else Scenario.load(named)
+
+    def own_changes(self, label: str) -> dict[str, Any]:
+        """Return the changes of a point by dotted key, without what it starts from."""
+        return {key: value for key, value in self.points[label].items() if key != EXTENDS}
 
 
 def builtin_folder() -> Path:
@@ -182,17 +202,34 @@ def _scenario_beside(named: str, path: Path, placed: Placed) -> str:
 
 def _check_points(experiment: Experiment, placed: Placed) -> None:
     """Make every scenario, and say where in the file the mistakes stand."""
-    base = experiment.base()
     written = placed.value.get("points", Placed({}))
     problems: list[Problem] = []
     for label, changes in experiment.points.items():
+        place = written.value.get(label, written)
         try:
-            base.replace(**changes)
+            _check_start(changes.get(EXTENDS))
+            experiment.start_of(label).replace(**experiment.own_changes(label))
         except ScenarioError as error:
-            place = written.value[label]
             problems += [_located(found, place, label, changes) for found in error.problems]
     if problems:
         raise ScenarioError(*problems)
+
+
+def _check_start(named: Any) -> None:
+    """Raise ScenarioError unless a point names no start of its own or a built-in scenario."""
+    builtin = loading.builtin_scenarios()
+    if named is None or (isinstance(named, str) and named in builtin):
+        return
+    limit = f"a built-in scenario ({', '.join(builtin)})"
+    raise ScenarioError(
+        Problem(
+            f"{EXTENDS} = {shown(named)} is not allowed: must be {limit}",
+            key=EXTENDS,
+            value=named,
+            allowed=limit,
+            suggestion=nearest(named, list(builtin)) if isinstance(named, str) else None,
+        )
+    )
 
 
 def _located(problem: Problem, place: Placed, label: str, changes: Mapping[str, Any]) -> Problem:

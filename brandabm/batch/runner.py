@@ -61,8 +61,8 @@ def parse_seeds(text: str) -> list[int]:
     return numbers
 
 
-def warm_up() -> None:
-    """Compile every kernel, or read it from the cache, by a run of three quarters."""
+def tiny_model() -> BrandModel:
+    """Return the model of a world so small that its three quarters take no time."""
     tiny = Scenario().replace(
         **{
             "consumers.number": 200,
@@ -72,7 +72,12 @@ def warm_up() -> None:
             "time.burn_in": 0,
         }
     )
-    BrandModel(tiny, seed=0).run()
+    return BrandModel(tiny, seed=0)
+
+
+def warm_up() -> None:
+    """Compile every kernel, or read it from the cache, by a run of three quarters."""
+    tiny_model().run()
 
 
 def depend_on_parent() -> None:

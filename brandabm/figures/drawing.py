@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from brandabm.batch import run_batch
 from brandabm.batch.experiment import Experiment
@@ -231,10 +232,7 @@ def write_figure(entry: FigureEntry, source: Source, texts: Texts, out: Path) ->
     title = texts(f"{entry.stem}-title")
     with journal_style(texts.language):
         drawing = entry.draw(source.frames, texts)
-        # The layout is found once: it costs more than drawing, and all formats shall agree.
-        drawing.figure.draw_without_rendering()
-        drawing.figure.set_layout_engine("none")
-        images = {ending: image_bytes(drawing, ending, title) for ending in IMAGE_FORMATS}
+        images = images_of(drawing.figure, title)
     caption = caption_text(entry, drawing, source, texts)
     names = [f"{entry.stem}.{ending}" for ending in (*IMAGE_FORMATS, "md", "json")]
     names += [f"{entry.stem}-data.{ending}" for ending in ("parquet", "csv")]
@@ -255,11 +253,19 @@ def write_figure(entry: FigureEntry, source: Source, texts: Texts, out: Path) ->
     )
 
 
-def image_bytes(drawing: Drawing, ending: str, title: str) -> bytes:
-    """Return the figure as a file of one format; the same figure always gives the same bytes."""
+def images_of(figure: Figure, title: str) -> dict[str, bytes]:
+    """Return a figure as files by format; the same figure always gives the same bytes."""
+    # The layout is found once: it costs more than drawing, and all formats shall agree.
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    return {ending: image_bytes(figure, ending, title) for ending in IMAGE_FORMATS}
+
+
+def image_bytes(figure: Figure, ending: str, title: str) -> bytes:
+    """Return the figure as a file of one format."""
     buffer = io.BytesIO()
     metadata = {"Title": title, **IMAGE_FORMATS[ending]}
-    drawing.figure.savefig(buffer, format=ending, metadata=metadata)
+    figure.savefig(buffer, format=ending, metadata=metadata)
     return buffer.getvalue()
 
 

@@ -13,8 +13,11 @@ from brandabm.figures import (
     figure_03_first_passages,
     figure_05_mechanisms,
     figure_07_mechanism_grid,
+    figure_08_timing,
+    figure_09_counties,
     figure_11_price_war,
     figure_12_cognition_funnel,
+    figure_14_shocks,
 )
 from brandabm.figures.findings import Drawing
 from brandabm.figures.texts import Texts
@@ -27,7 +30,8 @@ class FigureEntry:
     """One figure: its number, its name, the experiment and tables it is drawn from.
 
     Texts are found by the number: ``figure-01-title``, ``-claim``, ``-section``, ``-reading``; the
-    claim comes from a section of ``document``.
+    claim comes from a section of ``document``. ``demo``: whether it is among the figures of the
+    demonstration, which has no time for the runs of every experiment.
     """
 
     number: int
@@ -36,6 +40,7 @@ class FigureEntry:
     tables: tuple[str, ...]
     draw: Draw
     document: str = "000"
+    demo: bool = True
 
     @property
     def stem(self) -> str:
@@ -55,8 +60,13 @@ ENTRIES = (
         5, "mechanisms", "mechanisms", ("quarters", "transitions"), figure_05_mechanisms.draw
     ),
     FigureEntry(7, "mechanism-grid", "baseline", ("quarters",), figure_07_mechanism_grid.draw),
+    FigureEntry(8, "timing", "timing", ("clusters",), figure_08_timing.draw, "003", demo=False),
+    FigureEntry(
+        9, "counties", "counties", ("clusters",), figure_09_counties.draw, "003", demo=False
+    ),
     FigureEntry(11, "price-war", "baseline", ("quarters",), figure_11_price_war.draw),
     FigureEntry(12, "cognition-funnel", "baseline", ("markets",), figure_12_cognition_funnel.draw),
+    FigureEntry(14, "shocks", "shocks", ("quarters",), figure_14_shocks.draw, demo=False),
 )
 
 FIGURES: dict[int, FigureEntry] = {entry.number: entry for entry in ENTRIES}

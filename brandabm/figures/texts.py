@@ -85,6 +85,16 @@ def number(value: float, digits: int = 2) -> str:
     return text.replace("-", MINUS)
 
 
+def significant(value: float, digits: int = 3) -> str:
+    """Return a number with at least so many significant digits, and commas between thousands."""
+    if value == 0.0 or not math.isfinite(value):
+        return {0.0: "0", math.inf: "∞", -math.inf: f"{MINUS}∞"}.get(value, "–")
+    magnitude = math.floor(math.log10(abs(value)))
+    decimals = max(0, digits - 1 - magnitude)
+    text = f"{value:,.{decimals}f}" if decimals < 8 else f"{value:.{digits - 1}e}"
+    return text.replace("-", MINUS)
+
+
 def percent(share: float, digits: int = 0) -> str:
     """Return a share as a percentage; a dash for not a number."""
     return "–" if math.isnan(share) else f"{number(100.0 * share, digits)}%"

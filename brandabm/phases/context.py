@@ -39,12 +39,25 @@ class Context:
     events: list[Event] = field(default_factory=list)
     entries: int = 0
     exits: int = 0
-    cluster_events: int = 0
+    failing: Array = field(default_factory=lambda: np.empty(0, np.int64))
+    """Slots of firms that fail this quarter, whatever they earn (int64[firm])."""
+    victims: dict[int, int] = field(default_factory=dict)
+    """Identity of the firm struck by each shock that strikes a firm."""
 
     @property
     def history_quarter(self) -> int:
         """Quarter counted from the end of the burn-in."""
         return self.quarter - self.scenario.time.burn_in
+
+    @property
+    def brands_only(self) -> bool:
+        """Whether the platform lists registered brands only."""
+        start = self.scenario.platform.brands_only_from
+        demanded = start is not None and self.history_quarter >= start
+        return demanded or any(
+            shock.kind == "brands_only" and shock.level(self.history_quarter) > 0.0
+            for shock in self.scenario.shocks
+        )
 
     @cached_property
     def thresholds(self) -> Thresholds:

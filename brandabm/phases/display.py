@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from brandabm.phases import abilities
+from brandabm.phases import abilities, policy
 from brandabm.phases.context import Context
 from brandabm.phases.supply import prior_precision
 from brandabm.rules import exposure, learning
@@ -19,7 +19,16 @@ def delivered_quality(context: Context) -> Array:
     fast, slow = settings.fast_delivery, settings.slow_delivery
     late = np.clip((state.clusters.days - fast) / (slow - fast), 0.0, 1.0)
     loss = context.scenario.consumers.delay_disappointment * late
-    return np.maximum(state.firms.quality[:, None] - loss[state.firms.cluster], 0.0)
+    quality = (state.firms.quality - state.firms.scandal)[:, None]
+    return np.maximum(quality - loss[state.firms.cluster], 0.0)
+
+
+def by_cell(context: Context, by_cluster: Array) -> Array:
+    """Return a value of clusters for every cell, 0 for nobody (float64[cell])."""
+    firms, markets = context.state.firms, context.state.markets
+    cells = np.zeros((markets.rows, firms.rows + 1))
+    cells[:, 1:] = by_cluster[firms.cluster]
+    return cells.reshape(-1)
 
 
 def first_cells(context: Context) -> Array:
@@ -90,6 +99,7 @@ def show_market(context: Context) -> Market:
         flags=flags.reshape(-1),
         offer=offer.reshape(-1, exposure.OFFER),
         delivered=delivered.reshape(-1),
+        traceability=by_cell(context, policy.traceability(context)),
         online_share=markets.online_share,
         price_multiple=markets.price_multiple,
         listings=listings,
@@ -127,8 +137,7 @@ def rank_firms(
     advertised = exposure.advertising_weights(
         abilities.can_advertise(context)[active], listed, goodwill
     )
-    start = platform.brands_only_from
-    if start is not None and context.history_quarter >= start:
+    if context.brands_only:
         listed &= firms.registered[active, None]
     weights = exposure.visibility(
         listed,
@@ -141,11 +150,19 @@ def rank_firms(
         platform.ranking_sales,
         platform.ranking_rating,
         platform.ranking_advertising,
+        placement(context)[active],
     )
     exposure.rank_markets(weights, nobody, active, listings)
     volumes = exposure.rank_markets(advertised, nobody, active, adverts)
     chances = 1.0 - np.exp(-scenario.consumers.advertising_reach * volumes)
     return listings.reshape(-1, 4), adverts.reshape(-1, 4), chances
+
+
+def placement(context: Context) -> Array:
+    """Return how well a cluster's goods are listed: readiness and policy (float64[slot])."""
+    state, platform = context.state, context.scenario.platform
+    ready = state.clusters.readiness**platform.ranking_readiness
+    return (ready * state.levers.listings)[state.firms.cluster]
 
 
 def describe_habits(context: Context) -> Habits:
@@ -174,7 +191,6 @@ def describe_habits(context: Context) -> Habits:
         distinct_gain=settings.distinct_gain,
         consideration_chance=settings.consideration_chance,
         learns=scenario.mechanisms.cognition,
-        traceability=scenario.learning.traceability,
         listing_key=context.key(Decision.LISTING),
         advert_key=context.key(Decision.ADVERTISEMENT),
         talk_key=context.key(Decision.TALK),

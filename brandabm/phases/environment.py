@@ -1,4 +1,4 @@
-"""Phase 1: environment, shocks, policy. The world outside moves on its own."""
+"""Phase 1: the environment. The world outside moves on its own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ def move_environment(context: Context) -> None:
     )
     time = float(context.history_quarter)
     for row, market in enumerate(scenario.markets):
-        markets.exchange_rate[row] = market.exchange_rate * np.exp(markets.log_exchange[row])
         floor = min(settings.clearance_days_floor, market.clearance_days)
         markets.clearance_days[row] = rules.approach(
             markets.clearance_days[row], floor, settings.clearance_improvement
@@ -32,7 +31,7 @@ def move_environment(context: Context) -> None:
         markets.shipping_days[row] = rules.approach(
             markets.shipping_days[row], fastest, settings.shipping_improvement
         )
-        markets.online_share[row] = rules.logistic_path(
+        markets.online_path[row] = rules.logistic_path(
             market.online_share_start,
             market.online_share_end,
             settings.online_adoption_speed,

@@ -102,7 +102,7 @@ def measure_environment(context: Context) -> None:
         clusters.days,
         markets.tariff,
         markets.log_exchange,
-        markets.clearance_days,
+        markets.clearance_days + markets.customs_delay,
         markets.price_multiple,
         markets.population,
         settings.fast_delivery,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from brandabm.phases import policy
 from brandabm.phases.context import Context
 from brandabm.phases.supply import prior_precision
 from brandabm.rules import alliance, commitment, costs, goodwill, pricing
@@ -18,13 +19,14 @@ def set_prices(context: Context) -> None:
     if scenario.mechanisms.price:
         pricing.update_mark_ups(
             state.active,
+            firms.cluster,
             firms.share,
             firms.share_before,
             firms.utilisation,
             firms.price_stance,
             firms.cash,
             settings.normal_utilisation,
-            settings.price_response_share,
+            settings.price_response_share * state.levers.price_calm,
             settings.price_response_utilisation,
             settings.mark_up_floor,
             settings.mark_up_ceiling,
@@ -38,7 +40,7 @@ def set_prices(context: Context) -> None:
         state.markets.tariff,
         state.markets.exchange_rate,
         settings.exchange_pass_through,
-        scenario.platform.commission,
+        policy.commission(context),
         state.clusters.freight,
         firms.landed_price,
     )
@@ -63,12 +65,13 @@ def commit(context: Context) -> None:
     prospects = np.zeros(firms.rows)
     commitment.expected_credibilities(
         state.active,
+        firms.cluster,
         firms.registered,
         firms.units,
         markets.population,
         firms.rating_mass,
-        scenario.learning.traceability if scenario.mechanisms.cognition else 0.0,
-        scenario.learning.rating_rate,
+        policy.learned_traceability(context),
+        policy.rating_rate(context),
         scenario.firms.planning_horizon,
         prior_precision(context),
         True,
@@ -137,7 +140,7 @@ def build_goodwill(context: Context) -> None:
     )
     goodwill.brand_goodwill(
         state.active,
-        firms.spending[:, 3].copy(),
+        firms.spending[:, BUDGETS.index("advertising")] + firms.advertising_aid,
         firms.present,
         markets.population,
         settings.advertising_unit,
@@ -147,12 +150,13 @@ def build_goodwill(context: Context) -> None:
     )
     if not scenario.mechanisms.cluster:
         return
+    promote_names(context)
     alliance.minimum_qualities(
         state.active,
         firms.cluster,
         firms.registered,
         firms.quality,
-        settings.alliance_quality_share,
+        settings.alliance_quality_share + state.levers.minimum_quality,
         clusters.minimum_quality,
     )
     prospect = np.zeros(clusters.rows)
@@ -191,10 +195,11 @@ def build_goodwill(context: Context) -> None:
         clusters.reputation,
         settings.alliance_fee,
         settings.membership_cost,
+        state.levers.membership,
         settings.cluster_goodwill_weight,
         scenario.consumers.quality_weight,
         settings.review_rate,
-        settings.inspection,
+        np.minimum(1.0, settings.inspection + state.levers.inspection),
         context.key(Decision.MEMBERSHIP),
         context.key(Decision.INSPECTION),
         firms.member,
@@ -208,15 +213,31 @@ def build_goodwill(context: Context) -> None:
     )
 
 
+def promote_names(context: Context) -> None:
+    """Let governments pay for their clusters' names, as far as their budgets last."""
+    state = context.state
+    firms, clusters = state.firms, state.clusters
+    wanted = state.levers.promotion[firms.cluster] * firms.sales
+    granted = policy.grant(context, wanted * firms.alive)
+    clusters.promotion[:] = np.bincount(firms.cluster, weights=granted, minlength=clusters.rows)
+
+
 def co_branding_pools(context: Context) -> tuple[Array, Array]:
-    """Return the clusters' co-branding money and whom it reaches (``goodwill``)."""
+    """Return the clusters' co-branding money and whom it reaches (``goodwill``).
+
+    Members' own advertising may speak for the cluster as well.
+    """
     state = context.state
     firms, clusters, markets = state.firms, state.clusters, state.markets
+    pulled = state.levers.brand_pull[firms.cluster] * firms.member
     pool, people = np.empty(clusters.rows), np.empty((clusters.rows, markets.rows))
     goodwill.pool_co_branding(
         state.active,
         firms.cluster,
-        firms.spending[:, BUDGETS.index("co_branding")] + firms.fees,
+        firms.spending[:, BUDGETS.index("co_branding")]
+        + firms.fees
+        + pulled * firms.spending[:, BUDGETS.index("advertising")],
+        clusters.promotion,
         firms.present,
         markets.population,
         pool,

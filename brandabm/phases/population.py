@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from brandabm.construction import place_firms
-from brandabm.phases import abilities
+from brandabm.phases import abilities, policy
 from brandabm.phases.context import Context, Event
 from brandabm.phases.offer import co_branding_pools
 from brandabm.phases.supply import measure_supply
@@ -82,7 +82,7 @@ def adapt_strategies(context: Context) -> None:
         clusters.knowledge,
         firms.research_stock,
         settings.knowledge_half,
-        settings.success_rate,
+        policy.success_rate(context),
         settings.spending_unit,
         settings.process_step * settings.step_bound,
         settings.product_step * settings.step_bound,
@@ -110,6 +110,7 @@ def leave(context: Context) -> None:
     population.find_exits(
         state.active,
         firms.cash,
+        policy.overdraft(context),
         firms.units.sum(axis=1),
         settings.insolvency_quarters,
         settings.negligible_share * state.world.initial_output,
@@ -118,16 +119,20 @@ def leave(context: Context) -> None:
         firms.negligible_quarters,
         leaving,
     )
+    leaving[context.failing] = True
     slots = state.active[leaving[state.active]]
     context.exits = slots.size
     for slot in slots.tolist():
         insolvent = firms.negative_quarters[slot] >= settings.insolvency_quarters
         reason = "insolvent" if insolvent else "negligible sales"
+        if slot in context.failing:
+            reason = "failure"
         stage = FirmStage(int(firms.stage[slot])).name
         identity, cluster = int(firms.identity[slot]), int(firms.cluster[slot])
         context.events.append(
             Event(context.quarter, "firm", identity, cluster, stage, "EXIT", reason)
         )
+    context.failing = np.empty(0, np.int64)
     firms.died[slots] = context.quarter
     for column in (firms.alive, firms.present, firms.member, firms.sales, firms.share):
         column[slots] = 0
@@ -144,7 +149,7 @@ def enter(context: Context) -> None:
         firms.cluster,
         firms.sales,
         firms.profit,
-        settings.entry_rate,
+        settings.entry_rate + state.levers.entry,
         settings.entry_profit_response,
         1.0,
         context.key(Decision.ENTRY),
@@ -177,7 +182,7 @@ def enter(context: Context) -> None:
         normal_rows(keys, identities),
         settings.entrant_weakness,
         scenario.research.quality_floor,
-        settings.inherited_experience,
+        np.minimum(1.0, settings.inherited_experience + state.levers.incubation)[home],
         scenario.clusters.niche_spread,
         scenario.strategy.mutation,
         firms.quality,

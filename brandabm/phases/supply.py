@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from brandabm.phases import abilities
+from brandabm.phases import abilities, policy
 from brandabm.phases.context import Context
 from brandabm.rules import (
     accounts,
@@ -14,8 +14,8 @@ from brandabm.rules import (
     links,
     research,
 )
-from brandabm.state import LINKS, TRANSPORT_LINKS
-from brandabm.streams import Decision
+from brandabm.state import BUDGETS, LINKS, TRANSPORT_LINKS, Array
+from brandabm.streams import Decision, uniforms
 
 
 def form_links(context: Context) -> None:
@@ -31,7 +31,7 @@ def form_links(context: Context) -> None:
         firms.cluster,
         output,
         settings.link_own_scale * reference * steps,
-        settings.link_minimum_scale * cluster_reference * steps,
+        settings.link_minimum_scale * cluster_reference * steps * state.levers.services,
         settings.link_closing_share,
         settings.link_missing_premium,
         settings.link_own_floor,
@@ -48,9 +48,11 @@ def form_links(context: Context) -> None:
     clusters.days[:] = (
         markets.shipping_days * (1.25 - 0.25 * access)[:, None]
         + markets.clearance_days
+        + (markets.customs_delay + markets.transport_delay)
         + settings.link_missing_days * missing[:, None]
     )
-    clusters.freight[:] = markets.freight * (1.5 - 0.5 * access)[:, None]
+    clusters.days[:] = np.maximum(1.0, clusters.days - state.levers.delivery_days[:, None])
+    clusters.freight[:] = markets.freight * ((1.5 - 0.5 * access) * state.levers.freight)[:, None]
     clusters.output[:] = np.bincount(
         firms.cluster[state.active], weights=output[state.active], minlength=clusters.rows
     )
@@ -106,7 +108,7 @@ def search(context: Context) -> None:
     research.accumulate_knowledge(
         state.active,
         state.firms.cluster,
-        state.firms.spending,
+        funded_research(context),
         context.scenario.clusters.knowledge_decay,
         context.scenario.mechanisms.cluster,
         state.firms.research_stock,
@@ -115,8 +117,13 @@ def search(context: Context) -> None:
 
 
 def pay_budgets(context: Context) -> None:
-    """Let every firm pay its five budgets from last quarter's margin."""
-    firms, switches = context.state.firms, context.scenario.mechanisms
+    """Let every firm pay its five budgets from last quarter's margin.
+
+    Public money adds to product research and, for registered brands, to advertising; it is spent
+    on behalf of the firms and does not pass through their hands.
+    """
+    state = context.state
+    firms, levers, switches = state.firms, state.levers, context.scenario.mechanisms
     accounts.budgets(
         context.state.active,
         firms.margin,
@@ -124,40 +131,48 @@ def pay_budgets(context: Context) -> None:
         firms.strategy,
         abilities.can_advertise(context),
         firms.member,
+        policy.overdraft(context),
         context.scenario.strategy.budget_share,
         switches.innovation,
         switches.product,
         firms.spending,
     )
+    wanted = levers.research_subsidy[firms.cluster] * firms.spending[:, BUDGETS.index("product")]
+    firms.research_aid[:] = policy.grant(context, wanted * firms.alive)
+    wanted = levers.marketing[firms.cluster] * firms.sales * firms.registered
+    firms.advertising_aid[:] = policy.grant(context, wanted * firms.alive)
 
 
 def research_and_imitate(context: Context) -> None:
     """Let every firm judge whether quality pays, then search and imitate."""
     scenario, state = context.scenario, context.state
     firms, clusters, settings = state.firms, state.clusters, scenario.research
-    switches = scenario.mechanisms
+    levers, switches = state.levers, scenario.mechanisms
     commitment.expected_credibilities(
         state.active,
+        firms.cluster,
         firms.registered,
         firms.units,
         state.markets.population,
         firms.rating_mass,
-        scenario.learning.traceability if switches.cognition else 0.0,
-        scenario.learning.rating_rate,
+        policy.learned_traceability(context),
+        policy.rating_rate(context),
         scenario.firms.planning_horizon,
         prior_precision(context),
         False,
         firms.expected_credibility,
     )
-    lowest = np.full(firms.rows, settings.quality_floor)
-    lowest[firms.member] = np.maximum(
-        settings.quality_floor, clusters.minimum_quality[firms.cluster[firms.member]]
-    )
+    floor = np.minimum(1.0, settings.quality_floor + levers.quality_floor)
+    lowest = floor[firms.cluster]
+    asked = clusters.minimum_quality[firms.cluster[firms.member]]
+    lowest[firms.member] = np.maximum(lowest[firms.member], asked)
+    chance = levers.designs[firms.cluster]
+    given = chance > uniforms(context.key(Decision.DESIGN), firms.identity)
     research.firm_research(
         state.active,
         firms.identity,
         firms.cluster,
-        firms.spending,
+        funded_research(context),
         firms.research_stock,
         clusters.knowledge,
         clusters.firms,
@@ -170,8 +185,9 @@ def research_and_imitate(context: Context) -> None:
         firms.expected_credibility,
         lowest,
         state.supply_density,
+        given,
         firms.innovations,
-        settings.success_rate,
+        policy.success_rate(context),
         settings.spending_unit,
         settings.step_bound,
         settings.process_step,
@@ -180,8 +196,8 @@ def research_and_imitate(context: Context) -> None:
         settings.imitation_share,
         settings.imitation_gain,
         settings.imitation_reach,
-        settings.absorptive_half,
-        settings.spillover,
+        settings.absorptive_half * levers.absorption,
+        np.minimum(1.0, settings.spillover + levers.spillover),
         settings.cost_squeeze,
         scenario.consumers.quality_weight,
         scenario.consumers.price_sensitivity,
@@ -194,6 +210,24 @@ def research_and_imitate(context: Context) -> None:
         context.key(Decision.NICHE_SEARCH),
         context.key(Decision.IMITATION),
     )
+    if switches.product:
+        research.reposition(
+            state.active,
+            firms.identity,
+            levers.positioning[firms.cluster],
+            state.supply_density,
+            settings.niche_step,
+            settings.step_bound,
+            context.key(Decision.POSITIONING),
+            firms.niche,
+        )
+
+
+def funded_research(context: Context) -> Array:
+    """Return spending with the public's part of product research (float64[slot, budget])."""
+    spending = context.state.firms.spending.copy()
+    spending[:, BUDGETS.index("product")] += context.state.firms.research_aid
+    return spending
 
 
 def innovate(context: Context) -> None:
@@ -212,7 +246,7 @@ def innovate(context: Context) -> None:
         firms.culture_fit,
         firms.innovations,
         state.world.frontier,
-        settings.success_rate,
+        policy.success_rate(context),
         settings.spending_unit,
         settings.innovation_gain,
         settings.culture_gain,
@@ -221,6 +255,7 @@ def innovate(context: Context) -> None:
         context.scenario.mechanisms.innovation,
         context.key(Decision.INNOVATION),
     )
+    firms.culture_fit += state.levers.culture[firms.cluster] * (1.0 - firms.culture_fit)
 
 
 def measure_supply(context: Context) -> None:

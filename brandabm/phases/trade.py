@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from brandabm.phases import abilities
+from brandabm.phases import abilities, policy
 from brandabm.phases.context import Context
 from brandabm.phases.supply import prior_precision
 from brandabm.rules import accounts, goodwill, learning
@@ -35,7 +35,7 @@ def settle_accounts(context: Context) -> None:
         markets.tariff,
         markets.exchange_rate,
         settings.exchange_pass_through,
-        scenario.platform.commission,
+        policy.commission(context),
         state.clusters.freight,
         settings.fixed_overhead,
         settings.capacity_overhead,
@@ -70,6 +70,7 @@ def settle_accounts(context: Context) -> None:
         firms.cash,
         firms.accounts,
     )
+    policy.support_firms(context)
     total = firms.sales[state.active].sum()
     firms.share[:] = firms.sales / total if total > 0.0 else 0.0
 
@@ -107,12 +108,13 @@ def learn(context: Context) -> None:
     if scenario.mechanisms.cognition:
         learning.update_ratings(
             state.active,
+            firms.cluster,
             recorded,
             firms.units,
             firms.felt_quality,
             markets.population,
-            settings.traceability,
-            settings.rating_rate,
+            policy.traceability(context),
+            policy.rating_rate(context),
             settings.rating_decay,
             firms.rating,
             firms.rating_mass,
@@ -125,7 +127,7 @@ def learn(context: Context) -> None:
             firms.units,
             firms.felt_quality,
             markets.population,
-            settings.traceability,
+            policy.traceability(context),
             settings.brand_spillover,
             settings.reputation_speed,
             settings.country_reputation_speed,
@@ -162,7 +164,7 @@ def learn(context: Context) -> None:
         clusters.known,
         markets.country_reputation,
         settings.cluster_prior_precision,
-        settings.mark_precision,
+        settings.mark_precision * state.levers.mark_precision,
         clusters.reputation,
         clusters.mark_reputation,
     )

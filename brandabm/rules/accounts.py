@@ -23,6 +23,7 @@ def budgets(
     strategy,
     advertises,
     member,
+    overdraft,
     budget_share,
     innovation_on,
     product_on,
@@ -36,12 +37,15 @@ def budgets(
     Parameters
     ----------
     margin : float64[slot], last quarter's operating margin [thousand yuan]
+    overdraft : float64[slot], money that may be spent beyond what is held [thousand yuan]
     cash : float64[slot] (in, out); strategy : float64[slot, 5], shares
     spending : float64[slot, 5] (out) [thousand yuan]
     """
     for position in range(active.size):
         firm = active[position]
-        available = min(max(0.0, cash[firm]), budget_share * max(0.0, margin[firm]))
+        available = min(
+            max(0.0, cash[firm] + overdraft[firm]), budget_share * max(0.0, margin[firm])
+        )
         for budget in range(5):
             spending[firm, budget] = strategy[firm, budget] * available
         if not advertises[firm]:
@@ -99,7 +103,7 @@ def settle(
     Parameters
     ----------
     units, landed_price : float64[slot, market]; spending : float64[slot, 5], already paid
-    registration_paid, entry_paid : float64[slot], already paid
+    registration_paid, entry_paid : float64[slot], already paid; commission : float64[cluster]
     sales, margin, profit, utilisation, fees : float64[slot] (out)
     cash, cumulative_output : float64[slot] (in, out)
     accounts : float64[slot, account] (out), in the order of ``state.ACCOUNTS`` [thousand yuan]
@@ -125,7 +129,7 @@ def settle(
             factory = quantity * price[firm] * exchange_rate[r] ** (pass_through - 1.0)
             received += factory
             tariff_paid += factory * tariff[r]
-            commission_paid += factory * (1.0 + tariff[r]) * commission
+            commission_paid += factory * (1.0 + tariff[r]) * commission[firm_cluster[firm]]
             freight_paid += quantity * freight[firm_cluster[firm], r] / exchange_rate[r]
         utilisation[firm] = output / capacity[firm]
         variable = (

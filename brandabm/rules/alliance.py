@@ -17,7 +17,12 @@ from brandabm.streams import uniform
 
 @njit(cache=True)
 def minimum_qualities(active, firm_cluster, registered, quality, share, out):
-    """Minimum quality: ``share`` of the mean of the cluster's registered brands, at most 1."""
+    """Minimum quality: ``share`` of the mean of the cluster's registered brands, at most 1.
+
+    Parameters
+    ----------
+    share, out : float64[cluster]
+    """
     count = np.zeros(out.size)
     total = np.zeros(out.size)
     for position in range(active.size):
@@ -26,7 +31,7 @@ def minimum_qualities(active, firm_cluster, registered, quality, share, out):
             count[firm_cluster[firm]] += 1.0
             total[firm_cluster[firm]] += quality[firm]
     for c in range(out.size):
-        out[c] = min(1.0, share * total[c] / count[c]) if count[c] > 0.0 else 0.0
+        out[c] = min(1.0, share[c] * total[c] / count[c]) if count[c] > 0.0 else 0.0
 
 
 @njit(cache=True)
@@ -92,6 +97,7 @@ def review_membership(
     reputation,
     fee,
     membership_cost,
+    borne,
     goodwill_weight,
     quality_weight,
     review_rate,
@@ -109,7 +115,9 @@ def review_membership(
     ----------
     gross_margin, sales, credibility : float64[slot]; units : float64[slot, market]
     goodwill, mark_reputation, reputation : float64[cluster, market]; mark_active : bool
-    prospect, minimum : float64[cluster]; member : bool[slot] (in, out)
+    borne : float64[cluster], share of fee and cost that the public bears
+    inspection : float64[cluster], probability; prospect, minimum : float64[cluster]
+    member : bool[slot] (in, out)
     """
     markets = units.shape[1]
     for position in range(active.size):
@@ -120,7 +128,7 @@ def review_membership(
             member[firm] = False
             continue
         below = quality[firm] < minimum[c]
-        if member[firm] and below and uniform(inspection_key, who) < inspection:
+        if member[firm] and below and uniform(inspection_key, who) < inspection[c]:
             member[firm] = False
             continue
         if uniform(key, who) >= review_rate:
@@ -140,5 +148,5 @@ def review_membership(
         if total > 0.0:
             appeal /= total
         more = max(0.0, gross_margin[firm]) * math.expm1(appeal)
-        gain = more - fee * sales[firm] - membership_cost
+        gain = more - (1.0 - borne[c]) * (fee * sales[firm] + membership_cost)
         member[firm] = gain > 0.0 and not below and prospect[c] > 0.0

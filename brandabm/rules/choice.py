@@ -329,7 +329,7 @@ def buy(n, people, market, habits, talk_out, block, counts):
                 counts.purchases[cell, REPEATS] += count > _ZERO
                 repeated = flag * (count > _ZERO)
                 trace = uniform(branch(habits.experience_key, 1), who)
-                if trace < habits.traceability:
+                if trace < market.traceability[cell]:
                     word = bits(habits.experience_key, who)
                     felt = draw_experience(market.delivered[cell], habits.experience_noise, word)
                     # Who got less than the public expects warns others.

@@ -16,6 +16,7 @@ from brandabm.streams import branch, uniform
 @njit(cache=True)
 def expected_credibilities(
     active,
+    firm_cluster,
     registered,
     units,
     population,
@@ -33,6 +34,7 @@ def expected_credibilities(
 
     Parameters
     ----------
+    traceability, rate : float64[cluster]
     if_registered : bool, true: also for firms that have no brand yet (what a brand would bring)
     out : float64[slot]
     """
@@ -43,8 +45,9 @@ def expected_credibilities(
             continue
         total = 0.0
         mean = 0.0
+        c = firm_cluster[firm]
         for r in range(population.size):
-            flow = traceability * rate * units[firm, r] / population[r]
+            flow = traceability[c] * rate[c] * units[firm, r] / population[r]
             mass = horizon * flow + (rating_mass[firm, r] if registered[firm] else 0.0)
             mean += units[firm, r] * mass / (mass + precision)
             total += units[firm, r]

@@ -83,10 +83,13 @@ def landed_prices(
 ):
     """Price to the buyer in each market: P = p E**psi (1 + tariff) (1 + commission) + freight.
 
+    The commission of a cluster's firms may be lower, or be due on part of the sales only.
+
     Parameters
     ----------
     price : float64[slot] [thousand yuan]; tariff, exchange_rate : float64[market]
-    freight : float64[cluster, market] [thousand yuan per unit]; out : float64[slot, market]
+    commission : float64[cluster]; freight : float64[cluster, market] [thousand yuan per unit]
+    out : float64[slot, market]
     """
     for position in range(active.size):
         firm = active[position]
@@ -95,6 +98,6 @@ def landed_prices(
                 price[firm]
                 * exchange_rate[r] ** pass_through
                 * (1.0 + tariff[r])
-                * (1.0 + commission)
+                * (1.0 + commission[firm_cluster[firm]])
                 + freight[firm_cluster[firm], r]
             )

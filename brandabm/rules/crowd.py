@@ -38,6 +38,7 @@ class Market(NamedTuple):
     all and meet no need; mean and mass of the public record [ratings]; what the cluster's
     reputation adds to the expected quality; niche; utility of own goodwill and of the cluster's
     delivered : float32[cell], quality less what late delivery costs
+    traceability : float64[cell], chance that a purchase is traced
     online_share, price_multiple : float64[market]
     listings, adverts : uint32[market * firm, 4] (``exposure.rank``)
     advert_chance : uint64[market], probability of meeting an advertisement in 2**-32
@@ -47,6 +48,7 @@ class Market(NamedTuple):
     flags: Array
     offer: Array
     delivered: Array
+    traceability: Array
     online_share: Array
     price_multiple: Array
     listings: Array
@@ -75,7 +77,6 @@ class Habits(NamedTuple):
     distinct_gain: float
     consideration_chance: float
     learns: bool
-    traceability: float
     listing_key: np.uint64
     advert_key: np.uint64
     talk_key: np.uint64

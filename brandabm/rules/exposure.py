@@ -45,17 +45,19 @@ def visibility(
     sales_exponent,
     rating_exponent,
     goodwill_weight,
+    placement,
 ):
     """Return the weight of each firm's listing in the platform's rankings (float64[firm, market]).
 
-    weight = (base + sales ** a + w * log(1 + goodwill)) * rating ** b / price ** c, with sales
-    over the mean of the market's listed firms; 0 where a firm is not listed.
+    weight = placement * (base + sales ** a + w * log(1 + goodwill)) * rating ** b / price ** c,
+    with sales over the mean of the market's listed firms; 0 where a firm is not listed.
 
     Parameters
     ----------
     listed : bool[firm, market]
     price_ratio, units, expected_quality, goodwill : float[firm, market], landed price over the
         reference price, units sold last quarter, prior quality, goodwill [-]
+    placement : float64[firm], how well the goods are presented
     """
     firms, markets = listed.shape
     weights = np.zeros((firms, markets))
@@ -71,7 +73,7 @@ def visibility(
                 reach = base + (units[firm, r] * scale) ** sales_exponent + name
                 rating = max(expected_quality[firm, r], 0.01) ** rating_exponent
                 price = max(price_ratio[firm, r], 0.05) ** price_exponent
-                weights[firm, r] = reach * rating / price
+                weights[firm, r] = placement[firm] * reach * rating / price
     return weights
 
 

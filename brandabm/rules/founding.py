@@ -46,16 +46,17 @@ def equip_firms(
     Parameters
     ----------
     slots : int64[firm]; noise : float64[draw, firm], standard normal; niche_of_cluster :
-        float64[firm], of its cluster; spreads are standard deviations
+        float64[firm], of its cluster; quality_mean, fit_mean : float64[firm]; spreads are
+        standard deviations
     quality, ... : float64[slot] (out)
     """
     for number in range(slots.size):
         firm = slots[number]
-        drawn = quality_mean + quality_spread * noise[0, number]
+        drawn = quality_mean[number] + quality_spread * noise[0, number]
         quality[firm] = min(1.0, max(quality_floor, drawn))
         productivity[firm] = math.exp(productivity_spread * noise[1, number])
         niche[firm] = (niche_of_cluster[number] + niche_spread * noise[2, number]) % 1.0
-        culture_fit[firm] = min(1.0, max(0.0, fit_mean + fit_spread * noise[3, number]))
+        culture_fit[firm] = min(1.0, max(0.0, fit_mean[number] + fit_spread * noise[3, number]))
         size = math.exp(size_spread * noise[4, number] - 0.5 * size_spread**2)
         capacity[firm] = capacity_mean * size
         cumulative_output[firm] = output_mean * size
@@ -136,6 +137,7 @@ def spin_off(
     ----------
     slots, parents : int64[entrant], slots; a parent below 0 leaves the entrant as it is
     niche_noise : float64[entrant]; strategy_noise : float64[budget, entrant], standard normal
+    inherited_experience : float64[entrant], share of the parent's
     weakness : share of quality, productivity and culture fit that is lost
     quality, ... : float64[slot]; strategy : float64[slot, budget] (in, out)
     """
@@ -149,7 +151,7 @@ def spin_off(
         frontier[child] = frontier[parent]
         culture_fit[child] = kept * culture_fit[parent]
         mark_up[child] = mark_up[parent]
-        inherited = inherited_experience * cumulative_output[parent]
+        inherited = inherited_experience[number] * cumulative_output[parent]
         cumulative_output[child] = max(cumulative_output[child], inherited)
         niche[child] = (niche[parent] + niche_spread * niche_noise[number]) % 1.0
         _scatter(strategy[child], strategy[parent], mutation, strategy_noise[:, number])

@@ -47,27 +47,32 @@ def brand_goodwill(active, spending, present, population, unit, decay, saturatio
 
 
 @njit(cache=True)
-def pool_co_branding(active, firm_cluster, co_branding, present, population, pool, people):
+def pool_co_branding(
+    active, firm_cluster, co_branding, promotion, present, population, pool, people
+):
     """Pool the co-branding money of each cluster and the people of the markets it is spent in.
 
-    It is spent where those who paid it sell, whether or not they still are members.
+    It is spent where those who paid it sell, whether or not they still are members; public money
+    for the cluster's name is spent wherever any of its firms sells.
 
     Parameters
     ----------
     co_branding : float64[slot], fees and voluntary co-branding [thousand yuan]
+    promotion : float64[cluster], public money [thousand yuan]
     present : bool[slot, market]; population : float64[market] [thousand]
     pool : float64[cluster] (out) [thousand yuan]; people : float64[cluster, market] (out), the
         population of the markets reached, 0 in others [thousand]
     """
-    pool[:] = 0.0
+    pool[:] = promotion
     people[:] = 0.0
     for position in range(active.size):
         firm = active[position]
-        if co_branding[firm] > 0.0:
-            pool[firm_cluster[firm]] += co_branding[firm]
+        c = firm_cluster[firm]
+        if co_branding[firm] > 0.0 or promotion[c] > 0.0:
+            pool[c] += co_branding[firm]
             for r in range(population.size):
                 if present[firm, r]:
-                    people[firm_cluster[firm], r] = population[r]
+                    people[c, r] = population[r]
 
 
 @njit(cache=True)

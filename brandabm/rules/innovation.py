@@ -40,7 +40,8 @@ def innovate(
     ----------
     spending : float64[slot, 5], column 2 is innovation [thousand yuan]
     stock, knowledge : float64[slot] and float64[cluster] [thousand yuan]
-    present : bool[slot, market]; frontier, culture_fit : float64[slot] (in, out)
+    rate : float64[cluster]; present : bool[slot, market]
+    frontier, culture_fit : float64[slot] (in, out)
     innovation_on : bool, off: no innovation succeeds (innovation mechanism ablated)
     """
     markets = present.shape[1]
@@ -49,9 +50,10 @@ def innovate(
         frontier[firm] += diffusion * (world_frontier - frontier[firm])
         if not innovation_on or spending[firm, 2] <= 0.0:
             continue
-        if uniform(key, identity[firm]) >= success_probability(spending[firm, 2] / unit, rate):
+        c = firm_cluster[firm]
+        if uniform(key, identity[firm]) >= success_probability(spending[firm, 2] / unit, rate[c]):
             continue
-        pool = max(knowledge[firm_cluster[firm]], stock[firm])
+        pool = max(knowledge[c], stock[firm])
         sold_in = 0
         for r in range(markets):
             sold_in += present[firm, r]

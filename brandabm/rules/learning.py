@@ -30,6 +30,7 @@ def expected_quality(record, mass, prior, precision):
 @njit(cache=True)
 def update_ratings(
     active,
+    firm_cluster,
     has_record,
     units,
     felt_quality,
@@ -46,7 +47,8 @@ def update_ratings(
     ----------
     has_record : bool[slot], the firm's products can be told apart
     units : float64[slot, market] [units sold]; felt_quality : float64[slot, market], mean
-    population : float64[market] [thousand]; rate : ratings per unit sold per thousand consumers
+    population : float64[market] [thousand]; traceability : float64[cluster]
+    rate : float64[cluster], ratings per unit sold per thousand consumers
     rating, rating_mass : float64[slot, market] (in, out)
     """
     for position in range(active.size):
@@ -56,7 +58,8 @@ def update_ratings(
             if not has_record[firm]:
                 rating_mass[firm, r] = 0.0
                 continue
-            new = traceability * rate * units[firm, r] / population[r]
+            c = firm_cluster[firm]
+            new = traceability[c] * rate[c] * units[firm, r] / population[r]
             if new > 0.0:
                 total = rating_mass[firm, r] + new
                 rating[firm, r] += (felt_quality[firm, r] - rating[firm, r]) * new / total
@@ -89,6 +92,7 @@ def update_pools(
     Parameters
     ----------
     units, felt_quality : float64[slot, market]; population : float64[market] [thousand]
+    traceability : float64[cluster]
     pool_quality, pool_mass, mark_quality, mark_mass : float64[cluster, market] (in, out)
     country_reputation : float64[market] (in, out)
     """
@@ -103,9 +107,9 @@ def update_pools(
             bought = units[firm, r] / population[r]
             if bought <= 0.0:
                 continue
-            traced = traceability if has_record[firm] else 0.0
-            counted = bought * (1.0 - traced + traced * spillover)
             c = firm_cluster[firm]
+            traced = traceability[c] if has_record[firm] else 0.0
+            counted = bought * (1.0 - traced + traced * spillover)
             mass[c] += counted
             total[c] += counted * felt_quality[firm, r]
             if member[firm]:
@@ -150,7 +154,7 @@ def collective_reputations(
     Parameters
     ----------
     pool_quality, pool_mass, mark_quality, mark_mass, known : float64[cluster, market]
-    reputation, mark_reputation : float64[cluster, market] (out)
+    mark_precision : float64[cluster]; reputation, mark_reputation : float64[cluster, market] (out)
     """
     for c in range(known.shape[0]):
         for r in range(known.shape[1]):
@@ -158,7 +162,7 @@ def collective_reputations(
             weight = known[c, r] * credibility(pool_mass[c, r], precision)
             reputation[c, r] = weight * pool_quality[c, r] + (1.0 - weight) * country
             weight = math.sqrt(known[c, r]) * credibility(
-                mark_mass[c, r] * mark_precision, precision
+                mark_mass[c, r] * mark_precision[c], precision
             )
             mark_reputation[c, r] = weight * mark_quality[c, r] + (1.0 - weight) * country
 

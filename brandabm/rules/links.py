@@ -36,7 +36,7 @@ def service_links(
     ----------
     active, firm_cluster : int64; firm_output : float64[slot] [units per quarter]
     own_scale : float64[link], output from which making is cheaper than buying locally [units]
-    minimum_scale : float64[link], demand at which the service is viable locally [units]
+    minimum_scale : float64[cluster, link], demand at which the service is viable locally [units]
     closing_share : share of that demand at which a local service closes again
     clustered : bool, off: no service is ever local (cluster mechanism ablated)
     links : bool[cluster, link] (in, out); demand : float64[cluster, link] (out)
@@ -52,7 +52,7 @@ def service_links(
                 demand[firm_cluster[firm], service] += firm_output[firm]
     for c in range(clusters):
         for service in range(services):
-            needed = minimum_scale[service] * (closing_share if links[c, service] else 1.0)
+            needed = minimum_scale[c, service] * (closing_share if links[c, service] else 1.0)
             links[c, service] = clustered and demand[c, service] >= needed
     for position in range(active.size):
         firm = active[position]

@@ -19,6 +19,7 @@ from brandabm.streams import branch, normal, poisson, uniform
 def find_exits(
     active,
     cash,
+    overdraft,
     output,
     insolvency_quarters,
     negligible_output,
@@ -27,16 +28,16 @@ def find_exits(
     negligible,
     leaving,
 ):
-    """Mark firms that leave: money below zero, or sales negligible, for too many quarters.
+    """Mark firms that leave: owing more than they may, or with negligible sales, for too long.
 
     Parameters
     ----------
-    cash, output : float64[slot]; negative, negligible : int64[slot], counters (in, out)
+    cash, overdraft, output : float64[slot]; negative, negligible : int64[slot], counters (in, out)
     leaving : bool[slot] (out)
     """
     for position in range(active.size):
         firm = active[position]
-        negative[firm] = negative[firm] + 1 if cash[firm] < 0.0 else 0
+        negative[firm] = negative[firm] + 1 if cash[firm] < -overdraft[firm] else 0
         negligible[firm] = negligible[firm] + 1 if output[firm] < negligible_output else 0
         leaving[firm] = (
             negative[firm] >= insolvency_quarters or negligible[firm] >= negligible_quarters
@@ -51,7 +52,8 @@ def count_entrants(active, firm_cluster, sales, profit, rate, response, floor_fi
 
     Parameters
     ----------
-    floor_firms : firms that an empty cluster counts as; out : int64[cluster]
+    rate : float64[cluster]; floor_firms : firms that an empty cluster counts as
+    out : int64[cluster]
     """
     clusters = out.size
     count = np.zeros(clusters)
@@ -65,7 +67,7 @@ def count_entrants(active, firm_cluster, sales, profit, rate, response, floor_fi
         earned[c] += profit[firm]
     for c in range(clusters):
         returns = earned[c] / money[c] if money[c] > 0.0 else 0.0
-        mean = max(0.0, rate + response * returns) * max(count[c], floor_firms)
+        mean = max(0.0, rate[c] + response * returns) * max(count[c], floor_firms)
         out[c] = poisson(mean, key, c)
 
 

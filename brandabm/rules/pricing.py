@@ -16,6 +16,7 @@ from scipy.special import lambertw
 @njit(cache=True)
 def update_mark_ups(
     active,
+    firm_cluster,
     share,
     share_before,
     utilisation,
@@ -36,7 +37,7 @@ def update_mark_ups(
     Parameters
     ----------
     active : int64[firm]; share, share_before, utilisation, stance, cash : float64[slot]
-    share_response, use_response : v, h;  floor, ceiling : bounds of the mark-up
+    share_response : v, float64[cluster];  use_response : h;  floor, ceiling : bounds of the mark-up
     mark_up : float64[slot] (in, out)
     """
     for position in range(active.size):
@@ -44,7 +45,7 @@ def update_mark_ups(
         change = 0.0
         if share_before[firm] > 0.0:
             growth = share[firm] / share_before[firm] - 1.0
-            change = share_response * min(0.5, max(-0.5, growth))
+            change = share_response[firm_cluster[firm]] * min(0.5, max(-0.5, growth))
         change += use_response * (min(utilisation[firm], 1.5) - normal_utilisation)
         if change < 0.0:
             change *= stance[firm]

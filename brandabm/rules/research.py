@@ -139,6 +139,7 @@ def firm_research(
     expected_credibility,
     lowest_quality,
     density,
+    given,
     innovations,
     rate,
     unit,
@@ -173,6 +174,8 @@ def firm_research(
     expected_credibility : float64[slot], weight of the own record within the planning horizon
     lowest_quality : float64[slot], platform's or alliance's minimum
     density : float64[GRID], supply on the niche circle
+    given : bool[slot], who is given a design: a success of product research
+    rate, absorptive_half, spillover : float64[cluster]
     product_on : bool, off: quality and niche are frozen (product mechanism ablated)
     clustered : bool, off: nobody learns from a firm for being its neighbour (cluster ablated)
     """
@@ -188,13 +191,13 @@ def firm_research(
         own = 1.0 - imitation_share
         process = (
             effective_spending(
-                own * spending[firm, 0], stock[firm], absorptive_half, spillover, others
+                own * spending[firm, 0], stock[firm], absorptive_half[c], spillover[c], others
             )
             / unit
         )
         product = (
             effective_spending(
-                own * spending[firm, 1], stock[firm], absorptive_half, spillover, others
+                own * spending[firm, 1], stock[firm], absorptive_half[c], spillover[c], others
             )
             / unit
         )
@@ -209,11 +212,12 @@ def firm_research(
             mark_up[firm],
             reference_price,
         )
-        if uniform(process_key, who) < success_probability(process, rate):
+        if uniform(process_key, who) < success_probability(process, rate[c]):
             step = process_step * beta_step(branch(process_key, 1), who, step_bound)
             if step > 0.0:
                 new_productivity[firm] *= 1.0 + step
-        if product_on and uniform(product_key, who) < success_probability(product, rate):
+        found = uniform(product_key, who) < success_probability(product, rate[c])
+        if product_on and (found or given[firm]):
             step = product_step * beta_step(branch(product_key, 1), who, step_bound)
             if step * pays > 0.0:
                 value = min(max(frontier[firm], quality[firm]), new_quality[firm] + step)
@@ -227,14 +231,14 @@ def firm_research(
             new_quality[firm] = max(
                 min(new_quality[firm], lowest_quality[firm]), new_quality[firm] - cost_squeeze
             )
-        if uniform(imitation_key, who) < success_probability(copying, rate):
+        if uniform(imitation_key, who) < success_probability(copying, rate[c]):
             pick = int(uniform(branch(imitation_key, 1), who) * active.size)
             model = active[pick]
             near = circle_distance(niche[firm], niche[model]) <= imitation_reach
             colleague = clustered and firm_cluster[model] == c
             if model != firm and (near or colleague):
                 understood = imitation_gain * (
-                    0.5 + 0.5 * stock[firm] / (stock[firm] + absorptive_half)
+                    0.5 + 0.5 * stock[firm] / (stock[firm] + absorptive_half[c])
                 )
                 if productivity[model] > productivity[firm]:
                     new_productivity[firm] += understood * (
@@ -252,6 +256,24 @@ def firm_research(
         niche[firm] = new_niche[firm]
         quality[firm] = min(1.0, new_quality[firm])
         frontier[firm] = new_frontier[firm]
+
+
+@njit(cache=True)
+def reposition(active, identity, chance, density, step, bound, key, niche):
+    """Help some firms to a thinner place on the niche circle, without research of their own.
+
+    Parameters
+    ----------
+    chance : float64[slot], probability this quarter; density : float64[GRID]
+    step, bound : scale and support of a step; niche : float64[slot] (in, out)
+    """
+    for position in range(active.size):
+        firm = active[position]
+        who = identity[firm]
+        if chance[firm] > 0.0 and uniform(key, who) < chance[firm]:
+            place = (niche[firm] + step * beta_step(branch(key, 1), who, bound)) % 1.0
+            if openness(density, place) > openness(density, niche[firm]):
+                niche[firm] = place
 
 
 @njit(cache=True)

@@ -82,7 +82,8 @@ def expected_returns(
     quality_pays : float64[slot], utility that one unit of quality earns its maker
     goodwill : float64[slot, market]; cluster_goodwill : float64[cluster, market]
     pool, pool_people : float64[cluster], float64[cluster, market] (``goodwill.pool_co_branding``)
-    process_step, product_step : largest step;  horizon : quarters over which a gain counts
+    rate : float64[cluster], of success; process_step, product_step : largest step
+    horizon : quarters over which a gain counts
     out : float64[slot, 5] (out) [yuan per yuan]
     """
     markets = population.size
@@ -106,17 +107,17 @@ def expected_returns(
             out[firm, budget] = 0.0
         if people <= 0.0:
             continue
-        slope = marginal_success(own_share * spending[firm, 0] / spending_unit, rate)
+        slope = marginal_success(own_share * spending[firm, 0] / spending_unit, rate[c])
         saving = process_step * POSITIVE_STEP * variable_cost[firm] * horizon
         out[firm, 0] = own_share * slope / spending_unit * saving
         step = product_step * POSITIVE_STEP
         room = min(1.0, max(0.0, frontier[firm] - quality[firm]) / (0.5 * product_step))
         pays = max(0.0, quality_pays[firm])
-        slope = marginal_success(own_share * spending[firm, 1] / spending_unit, rate)
+        slope = marginal_success(own_share * spending[firm, 1] / spending_unit, rate[c])
         out[firm, 1] = own_share * slope / spending_unit * step * room * pays * margin
         knowing = max(knowledge[c], stock[firm])
         reach = knowing / (knowing + knowledge_half) * reached / markets
-        slope = marginal_success(spending[firm, 2] / spending_unit, rate)
+        slope = marginal_success(spending[firm, 2] / spending_unit, rate[c])
         opened = frontier_gain * max(0.0, world_frontier - frontier[firm]) * (1.0 - room) * pays
         fitted = culture_gain * (1.0 - culture_fit[firm]) * culture_weight * distance / people
         out[firm, 2] = slope / spending_unit * reach * (opened + fitted) * margin

@@ -6,7 +6,8 @@ from typing import Any, Self
 
 from brandabm.scenario.changing import changed
 from brandabm.scenario.checking import validate
-from brandabm.scenario.fields import Section
+from brandabm.scenario.differing import differing
+from brandabm.scenario.fields import Section, kind_of
 from brandabm.scenario.loading import read_scenario, read_scenario_text
 from brandabm.scenario.tree import from_values, plain
 from brandabm.scenario.writing import value_hash, yaml_text
@@ -72,10 +73,27 @@ class ScenarioBase(Section):
         """Sixteen hexadecimal digits that the name and the description do not change."""
         return value_hash(self.to_dict())
 
+    def differences(self, other: Self) -> dict[str, tuple[Any, Any]]:
+        """Return what differs in another scenario: both values by dotted key, in order.
+
+        Parameters
+        ----------
+        other : the scenario to be compared with this one; names and descriptions are left out
+
+        Returns
+        -------
+        dict
+            This scenario's value and the other's; None for an item of a list (a market, a
+            measure, a shock) that only one of them has. Empty if every run is the same.
+        """
+        return differing(self, other)
+
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
         """Return the JSON Schema of a scenario file, for editors and forms."""
         schema = cls.model_json_schema()
+        for name, entry in schema["properties"].items():
+            entry["x-kind"] = kind_of(name)
         schema["properties"]["extends"] = {
             "type": "string",
             "description": "Scenario under this one: a built-in name or a path from this file",

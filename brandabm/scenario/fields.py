@@ -109,16 +109,36 @@ def _check_range(
             raise ValueError(f"the default {default} lies outside the allowed range")
 
 
+KINDS = {
+    "policy": "lever",
+    "mechanisms": "switch",
+    "time": "run",
+    "name": "run",
+    "description": "run",
+    "stages": "definition",
+}
+"""What the parameters of a section are; all others are uncertainties, which nobody sets.
+
+Levers, what a government can set, are kept apart from uncertainties (as in the EMA Workbench).
+"""
+
+
+def kind_of(key: str) -> str:
+    """Return what a parameter is: lever, uncertainty, definition, switch or run."""
+    return KINDS.get(key.partition(".")[0].removesuffix("[]"), "uncertainty")
+
+
 @dataclass(frozen=True)
 class ParameterRow:
     """One line of the table of parameters.
 
     `default` is None both for a parameter that may be absent and for one that is required;
     `required` tells them apart. `low` and `high` are None where there is no limit; `allowed` says
-    in words whether the limits themselves are included.
+    in words whether the limits themselves are included. `kind` is one of `KINDS`.
     """
 
     key: str
+    kind: str
     type: str
     unit: str
     default: object
@@ -156,6 +176,7 @@ def _row(model_type: type[BaseModel], entry: Entry) -> ParameterRow:
     limits = next(alternatives(annotation))[1]
     return ParameterRow(
         key=entry.key,
+        kind=kind_of(entry.key),
         type=type_name(annotation),
         unit=str(notes.get("unit", "")),
         default=entry.default,

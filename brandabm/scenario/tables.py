@@ -6,9 +6,16 @@ from itertools import groupby
 from pydantic import BaseModel
 
 from brandabm.scenario.errors import shown
-from brandabm.scenario.fields import ParameterRow, describe
+from brandabm.scenario.fields import ParameterRow, describe, kind_of
 from brandabm.scenario.scenario import Scenario
 
+HEADINGS = {
+    "lever": "levers, which governments set",
+    "uncertainty": "uncertainties, which nobody sets",
+    "definition": "definitions",
+    "switch": "switches of mechanisms",
+    "run": "the run",
+}
 COLUMNS = ("Key", "Default", "Unit", "Allowed", "Meaning", "Source")
 
 
@@ -21,7 +28,8 @@ def parameter_table_markdown(model_type: type[BaseModel] = Scenario) -> str:
     """
     parts = []
     for section, rows in groupby(describe(model_type), key=_section_of):
-        heading = f"### {section}" if section else "### The scenario itself"
+        title = f"{section}: {HEADINGS[kind_of(section)]}" if section else "The scenario itself"
+        heading = f"### {title}"
         parts.append(f"{heading}\n\n{_table(rows)}\n")
     return "\n".join(parts)
 

@@ -19,9 +19,9 @@ SCRIPT = Path(sys.executable).with_name("brandabm")
 SERVER = """
 import json, os, sys, traceback
 from brandabm import cli
-from brandabm.analysis import patterns
+from brandabm.analysis import patterns, validation
 from brandabm.batch import warm_up
-from brandabm.figures import drawing
+from brandabm.figures import comparison, drawing
 
 warm_up()
 print("ready", flush=True)
@@ -164,3 +164,19 @@ def end_group(group: int) -> None:
 def files_in(folder: Path) -> set[str]:
     """Return every file and folder in a folder, at any depth."""
     return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+def check_refusal(
+    commands: Commands, arguments: tuple[object, ...], said: str, folder: Path
+) -> None:
+    """Expect exit code 2, one message that names the thing, and nothing written."""
+    before = files_in(folder)
+    done = commands.run(*arguments, folder=folder)
+    assert "Traceback" not in done.errors, done.errors[-500:]
+    assert done.code == 2, done.message
+    assert done.output == ""
+    assert said in done.message
+    assert done.message.count("Error") == 1
+    assert files_in(folder) == before
+    if "a-file" in before:
+        assert (folder / "a-file").read_text("utf-8") == "kept\n"

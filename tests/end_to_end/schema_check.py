@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-NOTES = {"$schema", "$defs", "default", "description", "source", "title", "unit"}
+NOTES = {"$schema", "$defs", "default", "description", "source", "title", "unit", "x-kind"}
 TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
     "array": (list,),

@@ -7,7 +7,7 @@ import sys
 import pandas as pd
 import pytest
 from command_line import (
-    Commands,
+    check_refusal,
     environment,
     files_in,
     run_script,
@@ -19,13 +19,6 @@ from brandabm.recording import TABLES
 
 QUICK = ("--set", "time.quarters=3", "--set", "time.burn_in=0", "--workers", "1")
 RESULTS = {*(f"{name}.parquet" for name in TABLES), "manifest.json"}
-
-
-@pytest.fixture(scope="module")
-def commands(tmp_path_factory):
-    running = Commands(tmp_path_factory.mktemp("streams"))
-    yield running
-    running.close()
 
 
 def tables_of(folder):
@@ -195,7 +188,7 @@ def test_letters_that_a_terminal_does_not_know_are_spelt_out(tmp_path):
 def test_help_names_every_command(commands, tmp_path):
     done = commands.run("--help", folder=tmp_path)
     assert done.code == 0
-    for command in ("run", "check", "list", "schema", "figures", "demo", "validate"):
+    for command in ("run", "compare", "check", "list", "schema", "figures", "demo", "validate"):
         assert command in done.output
 
 
@@ -323,19 +316,6 @@ def folder(tmp_path):
     (tmp_path / "a-folder").mkdir()
     (tmp_path / "a-link.yaml").symlink_to("nowhere")
     return tmp_path
-
-
-def check_refusal(commands, arguments, said, folder):
-    """Expect exit code 2, one message that names the thing, and nothing written."""
-    before = files_in(folder)
-    done = commands.run(*arguments, folder=folder)
-    assert "Traceback" not in done.errors, done.errors[-500:]
-    assert done.code == 2, done.message
-    assert done.output == ""
-    assert said in done.message
-    assert done.message.count("Error") == 1
-    assert files_in(folder) == before
-    assert (folder / "a-file").read_text("utf-8") == "kept\n"
 
 
 @pytest.mark.parametrize("name", BAD_FILES)

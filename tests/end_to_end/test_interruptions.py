@@ -6,14 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from command_line import Commands, end_group, environment, files_in, processes_of, wait_until
-
-
-@pytest.fixture(scope="module")
-def commands(tmp_path_factory):
-    running = Commands(tmp_path_factory.mktemp("streams"))
-    yield running
-    running.close()
+from command_line import end_group, environment, files_in, processes_of, wait_until
 
 
 def test_an_interruption_while_libraries_are_loaded_ends_quietly(tmp_path):

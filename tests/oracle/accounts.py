@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oracle.agents import Firm
+from oracle.governments import commission, support
 
 if TYPE_CHECKING:
     from oracle.model import OracleModel
@@ -21,6 +22,7 @@ def settle_accounts(model: OracleModel) -> None:
     for firm in firms:
         settle(model, firm)
         invest(model, firm)
+    support(model)
     total = sum(firm.sales for firm in firms)
     for firm in firms:
         firm.share = firm.sales / total if total > 0.0 else 0.0
@@ -44,7 +46,7 @@ def fit_out(model: OracleModel) -> None:
 
 def settle(model: OracleModel, firm: Firm) -> None:
     """Turn the units a firm sold into receipts, costs, operating margin, profit and money."""
-    settings, commission = model.scenario.firms, model.scenario.platform.commission
+    settings, share = model.scenario.firms, commission(model, firm)
     freights = model.clusters[firm.cluster].freight
     gross = receipts = tariff = commissions = freight = 0.0
     for market, units in zip(model.markets, firm.units, strict=True):
@@ -53,7 +55,7 @@ def settle(model: OracleModel, firm: Firm) -> None:
         gross += units * firm.landed_price[row] / rate
         receipts += received
         tariff += market.tariff * received
-        commissions += (1.0 + market.tariff) * commission * received
+        commissions += (1.0 + market.tariff) * share * received
         freight += units * freights[row] / rate
 
     output = sum(firm.units)
@@ -109,4 +111,4 @@ def invest(model: OracleModel, firm: Firm) -> None:
     firm.cash -= investment
     dividends = 0.25 * max(0.0, firm.cash - settings.cash_target * firm.sales)
     firm.cash -= dividends
-    firm.accounts[11:] = [investment, dividends]
+    firm.accounts[11:13] = [investment, dividends]

@@ -11,6 +11,8 @@ from typing import NamedTuple
 import mesa
 import numpy as np
 
+from oracle.levers import Levers
+
 UNBRANDED, PB, EB = 0, 1, 2
 """Stages of a firm."""
 SCATTERED, IB, ICB = 0, 1, 2
@@ -90,6 +92,7 @@ class Firm(mesa.Agent):
         self.share = 0.0
         self.share_before = 0.0
         self.share_year_ago = [0.0] * 4
+        self.scandal = 0.0
         self.goodwill = [0.0] * markets
         self.rating = [0.0] * markets
         self.rating_mass = [0.0] * markets
@@ -101,9 +104,11 @@ class Firm(mesa.Agent):
         self.repeat_purchases = [0] * markets
         self.direct_purchases = [0] * markets
         self.needs = [0] * 4
+        self.research_aid = 0.0
+        self.advertising_aid = 0.0
         self.margin = 0.0
         self.profit = 0.0
-        self.accounts = [0.0] * 13
+        self.accounts = [0.0] * 14
         self.fees = 0.0
         self.registration_paid = 0.0
         self.entry_paid = 0.0
@@ -166,6 +171,10 @@ class Cluster(mesa.Agent):
         self.known = [0.0] * markets
         self.mark_active = [False] * markets
         self.minimum_quality = 0.0
+        self.promotion = 0.0
+        self.programmes = 0.0
+        self.transfers = 0.0
+        self.budget_left = 0.0
         self.stage = SCATTERED
         self.open_quarters = 0
         self.weak_quarters = 0
@@ -175,6 +184,7 @@ class Cluster(mesa.Agent):
         self.held_by = -1
         self.environment = [0.0] * 4
         self.conditions = [0.0] * 4
+        self.levers = Levers()
 
 
 class Market(mesa.Agent):
@@ -195,7 +205,10 @@ class Market(mesa.Agent):
         self.cultural_distance = 0.0
         self.income = 1.0
         self.price_multiple = 1.0
+        self.online_path = 0.0
         self.online_share = 0.0
+        self.customs_delay = 0.0
+        self.transport_delay = 0.0
         self.online_agents = 0
         self.country_reputation = 0.0
         self.buyers = 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from brandabm.streams import Decision, branch_key, uniform
 from oracle.agents import ADVERTISING, CO_BRANDING, VARIABLE_COST, Cluster, Firm
+from oracle.governments import levers_of, promote, pulled
 from oracle.pricing import overtime, receipts_of_a_unit
 from oracle.research import expected_credibility
 
@@ -111,13 +112,15 @@ def consider_entry(model: OracleModel, firm: Firm, market: int, usual_units: flo
 def build_goodwill(model: OracleModel) -> None:
     """Let advertising build brands and, through the alliance, the cluster's name."""
     for firm in model.firms:
-        add_goodwill(model, firm.goodwill, firm.spending[ADVERTISING], firm.present)
+        money = firm.spending[ADVERTISING] + firm.advertising_aid
+        add_goodwill(model, firm.goodwill, money, firm.present)
     if not model.scenario.mechanisms.cluster:
         return
     for cluster in model.clusters:
         home = [firm for firm in model.firms if firm.cluster == cluster.row]
         branded = [firm for firm in home if firm.registered]
-        cluster.minimum_quality = minimum_quality(model, branded)
+        promote(cluster, home)
+        cluster.minimum_quality = minimum_quality(model, cluster, branded)
         prospect = prospective_goodwill(model, cluster, branded)
         for firm in home:
             firm.member = stays_or_joins(model, cluster, firm, prospect)
@@ -137,14 +140,17 @@ def add_goodwill(
 
 
 def pooled(model: OracleModel, cluster: Cluster) -> tuple[float, list[bool]]:
-    """Return a cluster's co-branding budgets and fees, and the markets where their payers sell."""
+    """Return a cluster's co-branding money and the markets where those who pay it sell.
+
+    Public money is spent wherever the cluster sells.
+    """
     money = {
-        firm: firm.spending[CO_BRANDING] + firm.fees
+        firm: firm.spending[CO_BRANDING] + firm.fees + pulled(cluster, firm)
         for firm in model.firms
         if firm.cluster == cluster.row
     }
-    payers = [firm for firm, paid in money.items() if paid > 0.0]
-    return sum(money.values()), markets_of(model, payers)
+    payers = [firm for firm, paid in money.items() if paid > 0.0 or cluster.promotion > 0.0]
+    return sum(money.values()) + cluster.promotion, markets_of(model, payers)
 
 
 def markets_of(model: OracleModel, firms: list[Firm]) -> list[bool]:
@@ -157,12 +163,13 @@ def population_of(model: OracleModel, markets: list[bool]) -> float:
     return sum(market.population for market in model.markets if markets[market.row])
 
 
-def minimum_quality(model: OracleModel, branded: list[Firm]) -> float:
+def minimum_quality(model: OracleModel, cluster: Cluster, branded: list[Firm]) -> float:
     """Return the quality that the alliance asks for."""
     if not branded:
         return 0.0
     mean = sum(firm.quality for firm in branded) / len(branded)
-    return min(1.0, model.scenario.branding.alliance_quality_share * mean)
+    share = model.scenario.branding.alliance_quality_share + cluster.levers.minimum_quality
+    return min(1.0, share * mean)
 
 
 def prospective_goodwill(model: OracleModel, cluster: Cluster, branded: list[Firm]) -> float:
@@ -186,12 +193,13 @@ def stays_or_joins(model: OracleModel, cluster: Cluster, firm: Firm, prospect: f
         return False
     below = firm.quality < cluster.minimum_quality
     luck = uniform(model.key(Decision.INSPECTION), firm.identity)
-    if firm.member and below and luck < settings.inspection:
+    if firm.member and below and luck < min(1.0, settings.inspection + cluster.levers.inspection):
         return False
     if not reviews(model, firm, Decision.MEMBERSHIP):
         return firm.member
     more = math.expm1(appeal_of_membership(model, cluster, firm, prospect))
-    cost = settings.alliance_fee * firm.sales + settings.membership_cost
+    borne = 1.0 - levers_of(model, firm).membership
+    cost = borne * (settings.alliance_fee * firm.sales + settings.membership_cost)
     return max(0.0, gross_margin(firm)) * more > cost and not below and prospect > 0.0
 
 

@@ -11,6 +11,7 @@ from oracle.abilities import has_record, is_international, markets_needed
 from oracle.agents import DISPLAYED_STAGES, Cluster, Consumer, Firm
 from oracle.choice import CHANCE_UNIT, Alternative, choose, deciding_part, distance_to, line_up
 from oracle.display import HALF, Display, Offer, delivered_quality
+from oracle.governments import traceability
 from oracle.memory import doubt, fade, forget_lost, remember
 from oracle.single import Single
 
@@ -138,7 +139,7 @@ def buy_brand(model: OracleModel, person: Consumer, chosen: Alternative, tally: 
     repeated = bool(count > 0.0)
     tally.repeats[slot] += repeated
     key = model.key(Decision.EXPERIENCE)
-    traced = uniform(branch_key(key, 1), person.identity) < scenario.learning.traceability
+    traced = uniform(branch_key(key, 1), person.identity) < traceability(model, offer.firm)
     if traced:
         felt = experience(model, float(offer.delivered), bits(key, person.identity))
         least = float(offer.expected) - scenario.consumers.tolerance

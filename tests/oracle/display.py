@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from oracle.abilities import can_advertise, has_record
 from oracle.agents import Firm
+from oracle.governments import levers_of
 from oracle.reputation import prior_precision, public_mean, record_mass, shared_prior
+from oracle.shocks import lists_brands_only
 from oracle.single import Single
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ def delivered_quality(model: OracleModel, firm: Firm, r: int) -> float:
     fast, slow = environment.fast_delivery, environment.slow_delivery
     lateness = (model.clusters[firm.cluster].days[r] - fast) / (slow - fast)
     lateness = min(1.0, max(0.0, lateness))
-    return max(0.0, firm.quality - model.scenario.consumers.delay_disappointment * lateness)
+    felt = firm.quality - firm.scandal
+    return max(0.0, felt - model.scenario.consumers.delay_disappointment * lateness)
 
 
 class Ranking:
@@ -111,9 +114,7 @@ class Display:
 
 def is_listed(model: OracleModel, firm: Firm, r: int) -> bool:
     """Return whether the platform lists a firm: it sells here and has the brand it may need."""
-    start = model.scenario.platform.brands_only_from
-    brands_only = start is not None and model.history_quarter >= start
-    return firm.present[r] and (firm.registered or not brands_only)
+    return firm.present[r] and (firm.registered or not lists_brands_only(model))
 
 
 def visibilities(
@@ -135,5 +136,7 @@ def visibilities(
         rating = float(max(offer.expected, Single(0.01)) ** platform.ranking_rating)
         ratio = firm.landed_price[r] / model.scenario.firms.reference_price
         weight = visible * rating / max(ratio, 0.05) ** platform.ranking_price
+        readiness = model.clusters[firm.cluster].readiness
+        weight *= readiness**platform.ranking_readiness * levers_of(model, firm).listings
         weights.append(weight if is_listed(model, firm, r) else 0.0)
     return weights

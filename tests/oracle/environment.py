@@ -35,7 +35,6 @@ def move_markets(model: OracleModel) -> None:
             settings.exchange_rate_persistence * market.log_exchange
             + settings.exchange_rate_volatility * shock
         )
-        market.exchange_rate = start.exchange_rate * math.exp(market.log_exchange)
         market.clearance_days = approach(
             market.clearance_days,
             min(settings.clearance_days_floor, start.clearance_days),
@@ -46,7 +45,7 @@ def move_markets(model: OracleModel) -> None:
             min(settings.fast_delivery, start.shipping_days),
             settings.shipping_improvement,
         )
-        market.online_share = online_share(model, start, model.history_quarter)
+        market.online_path = online_share(model, start, model.history_quarter)
         market.income *= 1.0 + start.income_growth
         market.price_multiple = start.price_sensitivity * market.income**elasticity
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from oracle.abilities import has_record
 from oracle.agents import Cluster, Firm, Market
+from oracle.governments import rating_rate, traceability
 from oracle.reputation import form_beliefs
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def rate(model: OracleModel, firm: Firm) -> None:
             firm.rating_mass[row] = 0.0
             continue
         firm.rating_mass[row] *= 1.0 - settings.rating_decay
-        rated = settings.traceability * settings.rating_rate
+        rated = traceability(model, firm) * rating_rate(model, firm)
         new = rated * firm.units[row] / market.population
         if new > 0.0:
             firm.rating_mass[row] += new
@@ -52,7 +53,7 @@ def update_reputations(model: OracleModel, market: Market) -> None:
         mass = total = members_mass = members_total = 0.0
         for firm in firms_of(model, cluster):
             bought = firm.units[row] / market.population
-            traced = settings.traceability if has_record(model, firm) else 0.0
+            traced = traceability(model, firm) if has_record(model, firm) else 0.0
             counted = bought * (1.0 - traced + traced * settings.brand_spillover)
             mass += counted
             total += counted * firm.felt_quality[row]

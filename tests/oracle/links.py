@@ -45,7 +45,7 @@ def open_or_close(model: OracleModel, cluster: Cluster, home: list[Firm], servic
     outputs = [sum(firm.units) for firm in home]
     demand = sum(output for output in outputs if output <= scale)
     needed = settings.link_minimum_scale * cluster_reference(model)
-    needed *= settings.link_scale_step**service
+    needed *= settings.link_scale_step**service * cluster.levers.services[service]
     if cluster.links[service]:
         needed *= settings.link_closing_share
     cluster.link_demand[service] = float(demand)
@@ -77,9 +77,12 @@ def set_delivery(model: OracleModel, cluster: Cluster) -> None:
     missing = sum(not cluster.links[link] for link in (LOGISTICS, OVERSEAS_WAREHOUSE))
     delay = model.scenario.clusters.link_missing_days * missing
     for market in model.markets:
-        shipping = market.shipping_days * (1.25 - 0.25 * access)
-        cluster.days[market.row] = shipping + market.clearance_days + delay
-        cluster.freight[market.row] = market.freight * (1.5 - 0.5 * access)
+        shipping = market.shipping_days * (1.25 - 0.25 * access) + market.transport_delay
+        clearance = market.clearance_days + market.customs_delay
+        days = shipping + clearance + delay - cluster.levers.delivery_days
+        cluster.days[market.row] = max(1.0, days)
+        freight = market.freight * (1.5 - 0.5 * access)
+        cluster.freight[market.row] = freight * cluster.levers.freight
 
 
 def agglomeration(model: OracleModel, cluster: Cluster) -> float:

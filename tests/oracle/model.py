@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import mesa
 import numpy as np
@@ -14,10 +15,12 @@ from oracle import (
     branding,
     consumers,
     environment,
+    governments,
     learning,
     links,
     pricing,
     research,
+    shocks,
     stages,
     turnover,
 )
@@ -34,9 +37,12 @@ from oracle.agents import (
 )
 from oracle.start import start
 
+keys_of = cache(stream_key)
 Phase = Callable[["OracleModel"], None]
 SCHEDULE: tuple[tuple[str, Phase], ...] = (
-    ("environment, shocks, policy", environment.move_environment),
+    ("environment", environment.move_environment),
+    ("shocks", shocks.strike),
+    ("policy", governments.govern),
     ("service links and agglomeration", links.form_links),
     ("unit costs", links.set_unit_costs),
     ("research, imitation, innovation", research.search),
@@ -71,6 +77,10 @@ class OracleModel(mesa.Model):
         self.events: list[Event] = []
         self.entries = 0
         self.exits = 0
+        self.disgraced: dict[int, Firm | None] = {}
+        """Firms that scandals tell on, by the place of the shock in the scenario."""
+        self.failing: list[Firm | None] = []
+        """Firms that fail this quarter."""
         self.funnel = [
             [[0] * FUNNEL_LEVELS for _ in range(DISPLAYED_STAGES + 1)] for _ in scenario.markets
         ]
@@ -107,7 +117,7 @@ class OracleModel(mesa.Model):
 
     def key(self, decision: Decision) -> np.uint64:
         """Return the key of this quarter's draws of one decision (ODD section 4)."""
-        return stream_key(self.seed, decision, self.quarter + 1)
+        return keys_of(self.seed, decision, self.quarter + 1)
 
     def step(self) -> None:
         """Advance one quarter."""

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from oracle.agents import Firm
+from oracle.governments import commission, levers_of
 
 if TYPE_CHECKING:
     from oracle.model import OracleModel
@@ -21,7 +22,7 @@ def set_prices(model: OracleModel) -> None:
         firm.price = firm.unit_cost * strain * (1.0 + firm.mark_up)
         for market in model.markets:
             abroad = firm.price * market.exchange_rate**settings.exchange_pass_through
-            duties = (1.0 + market.tariff) * (1.0 + model.scenario.platform.commission)
+            duties = (1.0 + market.tariff) * (1.0 + commission(model, firm))
             freight = model.clusters[firm.cluster].freight[market.row]
             firm.landed_price[market.row] = abroad * duties + freight
 
@@ -34,7 +35,9 @@ def next_mark_up(model: OracleModel, firm: Firm) -> float:
         growth = (firm.share - firm.share_before) / firm.share_before
     growth = max(-0.5, min(0.5, growth))
     use = min(firm.utilisation, 1.5) - settings.normal_utilisation
-    change = settings.price_response_share * growth + settings.price_response_utilisation * use
+    calm = levers_of(model, firm).price_calm
+    change = calm * settings.price_response_share * growth
+    change += settings.price_response_utilisation * use
     if change < 0.0:
         change *= firm.price_stance
     lowest = settings.mark_up_floor

@@ -44,6 +44,7 @@ ACCOUNTS = (
     "profit",
     "investment",
     "dividends",
+    "support",
 )
 
 

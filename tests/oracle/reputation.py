@@ -20,8 +20,9 @@ def form_beliefs(model: OracleModel) -> None:
             known, country = cluster.known[r], market.country_reputation
             weight = known * credibility(cluster.pool_mass[r], learning.cluster_prior_precision)
             cluster.reputation[r] = weight * cluster.pool_quality[r] + (1.0 - weight) * country
+            sharpness = learning.mark_precision * cluster.levers.mark_precision
             weight = math.sqrt(known) * credibility(
-                learning.mark_precision * cluster.mark_mass[r], learning.cluster_prior_precision
+                sharpness * cluster.mark_mass[r], learning.cluster_prior_precision
             )
             cluster.mark_reputation[r] = weight * cluster.mark_quality[r] + (1.0 - weight) * country
 

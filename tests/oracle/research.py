@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from brandabm.streams import Decision, beta_step, branch_key, uniform
 from oracle.abilities import can_advertise
 from oracle.agents import ADVERTISING, CO_BRANDING, GRID, INNOVATION, PROCESS, PRODUCT, Firm
+from oracle.governments import (
+    grant_budgets,
+    levers_of,
+    overdraft,
+    rating_rate,
+    traceability,
+)
 from oracle.niche import circle_distance
 
 if TYPE_CHECKING:
@@ -20,6 +27,7 @@ def search(model: OracleModel) -> None:
     for firm in firms:
         pay_budgets(model, firm)
         firm.expected_credibility = expected_credibility(model, firm, firm.registered)
+    grant_budgets(model)
     findings = [research(model, firm, firms) for firm in firms]
     for firm, found in zip(firms, findings, strict=True):
         firm.productivity = found.productivity
@@ -28,7 +36,10 @@ def search(model: OracleModel) -> None:
         firm.frontier = found.frontier
         firm.innovations += found.own_innovation
     for firm in firms:
+        reposition(model, firm)
+    for firm in firms:
         innovate(model, firm)
+        firm.culture_fit += levers_of(model, firm).culture * (1.0 - firm.culture_fit)
     remember(model)
 
 
@@ -36,7 +47,7 @@ def pay_budgets(model: OracleModel, firm: Firm) -> None:
     """Split part of last quarter's margin over the budgets, as far as money lasts."""
     switches = model.scenario.mechanisms
     wanted = model.scenario.strategy.budget_share * max(0.0, firm.margin)
-    available = min(max(0.0, firm.cash), wanted)
+    available = min(max(0.0, firm.cash + overdraft(model, firm)), wanted)
     firm.spending = [share * available for share in firm.strategy]
     if not can_advertise(model, firm):
         firm.spending[ADVERTISING] = 0.0
@@ -55,12 +66,12 @@ def expected_credibility(model: OracleModel, firm: Firm, branded: bool) -> float
     learning, total = model.scenario.learning, sum(firm.units)
     if not branded or total <= 0.0:
         return 0.0
-    traceability = learning.traceability if model.scenario.mechanisms.cognition else 0.0
+    traced = traceability(model, firm) if model.scenario.mechanisms.cognition else 0.0
     prior = learning.prior_precision * learning.rating_noise
     weighted = 0.0
     for market in model.markets:
         units = firm.units[market.row]
-        flow = traceability * learning.rating_rate * units / market.population
+        flow = traced * rating_rate(model, firm) * units / market.population
         mass = model.scenario.firms.planning_horizon * flow
         if firm.registered:
             mass += firm.rating_mass[market.row]
@@ -126,19 +137,32 @@ def process_research(model: OracleModel, firm: Firm) -> float:
 def product_research(model: OracleModel, firm: Firm) -> tuple[float, float, bool]:
     """Return quality, niche, and whether quality was raised, after product research."""
     settings, key = model.scenario.research, model.key(Decision.PRODUCT_RESEARCH)
-    quality, niche, raised = firm.quality, firm.niche, False
-    if not succeeds(model, firm, effective_spending(model, firm, PRODUCT), key):
-        return quality, niche, raised
+    quality, raised = firm.quality, False
+    designed = uniform(model.key(Decision.DESIGN), firm.identity) < levers_of(model, firm).designs
+    if not (designed or succeeds(model, firm, effective_spending(model, firm, PRODUCT), key)):
+        return quality, firm.niche, raised
     step = settings.product_step * step_of(model, firm, branch_key(key, 1))
     if step * quality_return(model, firm) > 0.0:
         made = min(reachable(firm), firm.quality + step)
         raised = made > firm.quality
         quality = max(min(firm.quality, lowest_quality(model, firm)), made)
-    step = settings.niche_step * step_of(model, firm, model.key(Decision.NICHE_SEARCH))
+    return quality, thinner_niche(model, firm, model.key(Decision.NICHE_SEARCH)), raised
+
+
+def thinner_niche(model: OracleModel, firm: Firm, key: int) -> float:
+    """Return the niche after a step, which is taken if supply is thinner there."""
+    step = model.scenario.research.niche_step * step_of(model, firm, key)
     place = (firm.niche + step) % 1.0
-    if density_at(model, place) < density_at(model, firm.niche):
-        niche = place
-    return quality, niche, raised
+    return place if density_at(model, place) < density_at(model, firm.niche) else firm.niche
+
+
+def reposition(model: OracleModel, firm: Firm) -> None:
+    """Let a firm search for a niche with public help."""
+    key = model.key(Decision.POSITIONING)
+    if not model.scenario.mechanisms.product:
+        return
+    if uniform(key, firm.identity) < levers_of(model, firm).positioning:
+        firm.niche = thinner_niche(model, firm, branch_key(key, 1))
 
 
 def squeezed(model: OracleModel, firm: Firm, quality: float) -> float:
@@ -150,7 +174,7 @@ def squeezed(model: OracleModel, firm: Firm, quality: float) -> float:
 def imitated(model: OracleModel, firm: Firm, firms: list[Firm]) -> Firm | None:
     """Return the other firm that a firm understood this quarter, or nobody."""
     settings, key = model.scenario.research, model.key(Decision.IMITATION)
-    copying = settings.imitation_share * (firm.spending[PROCESS] + firm.spending[PRODUCT])
+    copying = settings.imitation_share * sum(spent_on(firm, use) for use in (PROCESS, PRODUCT))
     if not succeeds(model, firm, copying, key):
         return None
     pick = math.floor(uniform(branch_key(key, 1), firm.identity) * len(firms))
@@ -160,23 +184,31 @@ def imitated(model: OracleModel, firm: Firm, firms: list[Firm]) -> Firm | None:
 def effective_spending(model: OracleModel, firm: Firm, budget: int) -> float:
     """Return own spending that is not for imitation, plus the understood knowledge of others."""
     settings, cluster = model.scenario.research, model.clusters[firm.cluster]
-    own = (1.0 - settings.imitation_share) * firm.spending[budget]
+    own = (1.0 - settings.imitation_share) * spent_on(firm, budget)
     if own <= 0.0:
         return 0.0
     others = cluster.knowledge / max(1, cluster.firms)
-    return own + settings.spillover * absorbed(model, firm) * others
+    spillover = min(1.0, settings.spillover + levers_of(model, firm).spillover)
+    return own + spillover * absorbed(model, firm) * others
+
+
+def spent_on(firm: Firm, budget: int) -> float:
+    """Return what was spent on a use, with the public part."""
+    return firm.spending[budget] + (firm.research_aid if budget == PRODUCT else 0.0)
 
 
 def absorbed(model: OracleModel, firm: Firm) -> float:
     """Return absorptive capacity: the part of others' knowledge that a firm understands."""
-    return firm.research_stock / (firm.research_stock + model.scenario.research.absorptive_half)
+    half = model.scenario.research.absorptive_half * levers_of(model, firm).absorption
+    return firm.research_stock / (firm.research_stock + half)
 
 
 def succeeds(model: OracleModel, firm: Firm, spending: float, key: int) -> bool:
     """Return whether research of this size succeeds: 1 - exp(-zeta sqrt(s))."""
     settings = model.scenario.research
     size = spending / settings.spending_unit
-    probability = 1.0 - math.exp(-settings.success_rate * math.sqrt(size))
+    rate = settings.success_rate * levers_of(model, firm).skills
+    probability = 1.0 - math.exp(-rate * math.sqrt(size))
     return uniform(key, firm.identity) < probability
 
 
@@ -187,7 +219,8 @@ def step_of(model: OracleModel, firm: Firm, key: int) -> float:
 
 def lowest_quality(model: OracleModel, firm: Firm) -> float:
     """Return the platform's floor or, for members, the alliance's minimum if it is higher."""
-    floor = model.scenario.research.quality_floor
+    raised = levers_of(model, firm).quality_floor
+    floor = min(1.0, model.scenario.research.quality_floor + raised)
     if firm.member:
         return max(floor, model.clusters[firm.cluster].minimum_quality)
     return floor
@@ -220,7 +253,7 @@ def remember(model: OracleModel) -> None:
     for cluster in model.clusters:
         cluster.knowledge *= kept
     for firm in model.firms:
-        spent = sum(firm.spending[budget] for budget in (PROCESS, PRODUCT, INNOVATION))
+        spent = sum(spent_on(firm, budget) for budget in (PROCESS, PRODUCT, INNOVATION))
         firm.research_stock = kept * firm.research_stock + spent
         model.clusters[firm.cluster].knowledge += spent
     if not model.scenario.mechanisms.cluster:

@@ -9,8 +9,10 @@ from typing import Any
 from brandabm import Scenario
 from brandabm.scenario.errors import ScenarioError
 from brandabm.scenario.schema import Entry, limits_of, walk
+from oracle.drawn_plans import LISTS, drawn_plans, drawn_shocks
+from oracle.plans import PLANS
 
-QUARTERS = 22
+QUARTERS = 20
 SMALL = {
     "consumers.number": 240,
     "firms.number_at_start": 24,
@@ -150,9 +152,14 @@ def random_scenario(number: int) -> Scenario:
     while True:
         changes: dict[str, Any] = {}
         for entry in walk(Scenario):
+            if entry.key.startswith(LISTS):
+                continue
             key = entry.key.replace("[]", f".{source.randrange(4)}")
             if not entry.sections and key not in KEPT and source.random() < 0.35:
                 changes[key] = drawn_value(source, entry)
+        changes["policy.measures"] = drawn_plans(source)
+        changes["policy.budget"] = source.choice((None, source.uniform(100.0, 5000.0)))
+        changes["shocks"] = drawn_shocks(source)
         changes["consumers.neighbours"] = source.choice((2, 4, 8))
         changes["stages.gate"] = source.choice(("minimum", "geometric", "weighted"))
         if source.random() < 0.5:
@@ -166,4 +173,10 @@ def random_scenario(number: int) -> Scenario:
 def scenarios() -> dict[str, Scenario]:
     """Return all scenarios by name."""
     named = {name: Scenario().replace(**SMALL | changes) for name, changes in NAMED.items()}
-    return named | {f"random {number}": random_scenario(number) for number in range(RANDOM)}
+    plans = {name: with_plans(changes) for name, changes in PLANS.items()}
+    return named | plans | {f"random {number}": random_scenario(number) for number in range(RANDOM)}
+
+
+def with_plans(changes: dict[str, Any]) -> Scenario:
+    """Return the small scenario with easy stages and what governments and shocks do."""
+    return Scenario().replace(**SMALL | EASY_STAGES | changes)

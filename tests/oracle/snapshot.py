@@ -45,6 +45,8 @@ def oracle_from(model: BrandModel) -> OracleModel:
     for name in ("markets", "clusters", "consumers"):
         for row, agent in enumerate(getattr(oracle, name)):
             copy_columns(agent, getattr(state, name), row)
+    for row, cluster in enumerate(oracle.clusters):
+        copy_columns(cluster.levers, state.levers, row)
     for slot in blocked_slots(model):
         oracle.all_firms[slot] = Firm(oracle, slot)
         copy_columns(oracle.all_firms[slot], state.firms, slot)
@@ -76,6 +78,26 @@ def compare(label: str, ours: Any, theirs: Any) -> list[str]:
     return [f"{label}: oracle {ours!r}, package {theirs!r}"] if differ(ours, theirs) else []
 
 
+def column_lines(name: str, agents: list[Any], rows: list[int], table: Any) -> list[str]:
+    """Return a line for every value of a table that agents do not share with their rows."""
+    lines = []
+    for column in table.columns():
+        ours, theirs = [getattr(agent, column) for agent in agents], getattr(table, column)[rows]
+        if not same(ours, theirs):
+            for row, own, other in zip(rows, ours, theirs, strict=True):
+                lines += compare(f"{name}.{column}[{row}]", own, as_python(other))
+    return lines
+
+
+def same(ours: list[Any], theirs: np.ndarray) -> bool:
+    """Return whether a whole column is the same to the last bit: a short way to the usual end."""
+    try:
+        array = np.array(ours)
+    except ValueError:
+        return False
+    return array.dtype.kind == theirs.dtype.kind and np.array_equal(array, theirs)
+
+
 def differences(oracle: OracleModel, model: BrandModel) -> list[str]:
     """Return a line for every value that the oracle and the package do not share."""
     context, state = model.context, model.state
@@ -83,19 +105,15 @@ def differences(oracle: OracleModel, model: BrandModel) -> list[str]:
     for name, value in asdict(state.world).items():
         lines += compare(f"world.{name}", getattr(oracle.world, name), float(value))
     for name in ("markets", "clusters", "consumers"):
-        table, agents = getattr(state, name), getattr(oracle, name)
-        for column in table.columns():
-            for row, agent in enumerate(agents):
-                theirs = as_python(getattr(table, column)[row])
-                lines += compare(f"{name}.{column}[{row}]", getattr(agent, column), theirs)
+        agents = getattr(oracle, name)
+        lines += column_lines(name, agents, list(range(len(agents))), getattr(state, name))
+    levers = [cluster.levers for cluster in oracle.clusters]
+    lines += column_lines("levers", levers, list(range(len(levers))), state.levers)
     slots = [firm.slot for firm in oracle.firms]
     lines += compare("slots of the firms in business", slots, state.active.tolist())
-    for column in state.firms.columns():
-        for slot in state.active.tolist():
-            if slot in oracle.all_firms:
-                theirs = as_python(getattr(state.firms, column)[slot])
-                ours = getattr(oracle.all_firms[slot], column)
-                lines += compare(f"firms.{column}[{slot}]", ours, theirs)
+    shared = [slot for slot in state.active.tolist() if slot in oracle.all_firms]
+    firms = [oracle.all_firms[slot] for slot in shared]
+    lines += column_lines("firms", firms, shared, state.firms)
     lines += compare("funnel", oracle.funnel, state.funnel.tolist())
     lines += compare("supply_density", oracle.supply_density, state.supply_density.tolist())
     lines += compare("entries", oracle.entries, int(context.entries))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -71,7 +71,8 @@ def make_markets(model: OracleModel) -> None:
         market.freight = declared.freight
         market.cultural_distance = declared.cultural_distance
         market.price_multiple = declared.price_sensitivity
-        market.online_share = online_share(model, declared, -scenario.time.burn_in)
+        market.online_path = online_share(model, declared, -scenario.time.burn_in)
+        market.online_share = market.online_path
         market.country_reputation = scenario.learning.country_prior
         model.markets.append(market)
     everybody = sum(market.population for market in model.markets)
@@ -98,16 +99,22 @@ def make_clusters(model: OracleModel) -> None:
         math.exp(settings.size_dispersion * normal(once(model, Decision.CLUSTER_SIZE), row))
         for row in rows
     ]
+    drawn = [row for row in rows if given(model, row, "size", None) is None]
+    others = sum(size[row] for row in drawn)
+    left = 1.0 - sum(given(model, row, "size", 0.0) for row in rows)
     for row in rows:
         cluster = Cluster(model, row)
-        cluster.coastal = row in coastal
+        cluster.coastal = given(model, row, "coastal", row in coastal)
         across, along = (uniform(branch_key(location, number), row) for number in (1, 2))
         cluster.position = [0.75 + 0.25 * across if cluster.coastal else 0.7 * across, along]
         access = settings.coastal_access if cluster.coastal else settings.inland_access
         sea, air = (normal(branch_key(location, number), row) for number in (3, 4))
-        cluster.sea_access = clip(access + settings.access_dispersion * sea, 0.0, 1.0)
-        cluster.air_access = clip(access + settings.access_dispersion * air, 0.0, 1.0)
-        cluster.size_share = size[row] / sum(size)
+        sea_access = clip(access + settings.access_dispersion * sea, 0.0, 1.0)
+        air_access = clip(access + settings.access_dispersion * air, 0.0, 1.0)
+        cluster.sea_access = given(model, row, "sea_access", sea_access)
+        cluster.air_access = given(model, row, "air_access", air_access)
+        cluster.size_share = given(model, row, "size", left * size[row] / max(others, 1e-300))
+        cluster.known = [given(model, row, "known", 0.0) for _ in model.markets]
         shift = uniform(once(model, Decision.CLUSTER_NICHE), row)
         cluster.niche = (row + shift) / settings.number
         for name in ("pool_quality", "mark_quality", "reputation", "mark_reputation"):
@@ -119,7 +126,15 @@ def make_clusters(model: OracleModel) -> None:
         environment = model.scenario.environment
         usual = environment.digital_readiness_start * (0.5 + cluster.sea_access) / mean
         spread = environment.digital_readiness_dispersion * noise
-        cluster.readiness = clip(usual + spread, 0.01, 1.0)
+        readiness = clip(usual + spread, 0.01, 1.0)
+        cluster.readiness = given(model, cluster.row, "readiness", readiness)
+
+
+def given(model: OracleModel, row: int, name: str, drawn: Any) -> Any:
+    """Return what is given of a named cluster (ODD 7.10), what was drawn if nothing is."""
+    named = model.scenario.clusters.named
+    value = getattr(named[row], name) if row < len(named) else None
+    return drawn if value is None else value
 
 
 def make_consumers(model: OracleModel) -> None:
@@ -181,17 +196,16 @@ def new_firm(model: OracleModel, slot: int, identity: int, cluster: int) -> Firm
     firm.alive = True
     firm.cluster = cluster
     firm.frontier = research.frontier_at_start * model.world.frontier
-    quality = settings.quality_at_start + settings.quality_dispersion * noise(Decision.FIRM_QUALITY)
+    quality = given(model, cluster, "quality", settings.quality_at_start)
+    quality += settings.quality_dispersion * noise(Decision.FIRM_QUALITY)
     firm.quality = clip(quality, research.quality_floor, 1.0)
     firm.productivity = math.exp(
         settings.productivity_dispersion * noise(Decision.FIRM_PRODUCTIVITY)
     )
     firm.niche = (home.niche + scenario.clusters.niche_spread * noise(Decision.FIRM_NICHE)) % 1.0
-    firm.culture_fit = clip(
-        research.culture_fit_at_start + research.culture_fit_dispersion * noise(Decision.FIRM_FIT),
-        0.0,
-        1.0,
-    )
+    fit = given(model, cluster, "culture_fit", research.culture_fit_at_start)
+    fit += research.culture_fit_dispersion * noise(Decision.FIRM_FIT)
+    firm.culture_fit = clip(fit, 0.0, 1.0)
     spread = settings.size_dispersion
     size = math.exp(spread * noise(Decision.FIRM_SIZE) - 0.5 * spread**2)
     firm.capacity = output * size / settings.utilisation_at_start
@@ -216,7 +230,8 @@ def new_firm(model: OracleModel, slot: int, identity: int, cluster: int) -> Firm
         strategy.price_stance_dispersion * noise(Decision.FIRM_STRATEGY, 99)
     )
     registered = uniform(once(model, Decision.FIRM_REGISTERED), identity)
-    firm.registered = registered < scenario.branding.registered_share_at_start
+    share = scenario.branding.registered_share_at_start
+    firm.registered = registered < given(model, cluster, "registered_share", share)
     firm.present = markets_at_birth(model, identity)
     firm.rating = [scenario.learning.country_prior for _ in model.markets]
     model.all_firms[slot] = firm

@@ -10,6 +10,7 @@ from brandabm.streams import Decision, branch_key, normal, uniform
 from oracle.abilities import can_advertise
 from oracle.agents import ADVERTISING, INNOVATION, PROCESS, PRODUCT, VARIABLE_COST, Firm
 from oracle.branding import gross_margin, pooled, population_of
+from oracle.governments import levers_of
 from oracle.learning import established_of
 from oracle.research import quality_return
 
@@ -54,13 +55,13 @@ def expected_returns(model: OracleModel, firm: Firm) -> list[float]:
     reachable = max(0.0, firm.frontier - firm.quality)
     room = min(1.0, reachable / (0.5 * research.product_step * research.step_bound))
 
-    slope = own * success_slope(model, own * firm.spending[PROCESS])
+    slope = own * success_slope(model, firm, own * firm.spending[PROCESS])
     process = slope * research.process_step * step * firm.accounts[VARIABLE_COST] * horizon
 
-    slope = own * success_slope(model, own * firm.spending[PRODUCT])
+    slope = own * success_slope(model, firm, own * firm.spending[PRODUCT])
     product = slope * research.product_step * step * room * pays * margin * horizon
 
-    slope = success_slope(model, firm.spending[INNOVATION])
+    slope = success_slope(model, firm, firm.spending[INNOVATION])
     knowledge = max(cluster.knowledge, firm.research_stock)
     effect = knowledge / (knowledge + research.knowledge_half)
     effect *= len(served) / len(model.markets)
@@ -86,11 +87,12 @@ def expected_returns(model: OracleModel, firm: Firm) -> list[float]:
     return [process, product, innovation, advertising, co_branding]
 
 
-def success_slope(model: OracleModel, spending: float) -> float:
+def success_slope(model: OracleModel, firm: Firm, spending: float) -> float:
     """Return what one more yuan adds to the probability that research succeeds."""
     settings = model.scenario.research
     root = math.sqrt(max(1e-4, spending / settings.spending_unit))
-    slope = settings.success_rate * math.exp(-settings.success_rate * root) / (2.0 * root)
+    rate = settings.success_rate * levers_of(model, firm).skills
+    slope = rate * math.exp(-rate * root) / (2.0 * root)
     return slope / settings.spending_unit
 
 

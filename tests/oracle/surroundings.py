@@ -58,7 +58,8 @@ def trade_environments(model: OracleModel) -> list[float]:
     for market in model.markets:
         openness = max(0.0, 1.0 - market.tariff)
         calm = max(0.0, 1.0 - abs(market.log_exchange) / settings.exchange_alarm)
-        quick = 1.0 - min(1.0, market.clearance_days / settings.slow_clearance)
+        clearance = market.clearance_days + market.customs_delay
+        quick = 1.0 - min(1.0, clearance / settings.slow_clearance)
         values.append((openness + calm + quick) / 3.0)
     return values
 

@@ -45,6 +45,8 @@ COMPARED = (
     "easy stages, easily lost",
     "easy stages, weighted, harsh buyers",
     "much entry and exit",
+    "policy: everything",
+    "shocks: leaders",
     "random 0",
     "random 1",
     "random 5",

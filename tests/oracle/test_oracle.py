@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from brandabm import BrandModel
+from brandabm.levers import Levers
 from brandabm.model import SCHEDULE as PACKAGE_SCHEDULE
 from brandabm.state import Clusters, Consumers, Firms, Markets
 from oracle import (
@@ -11,13 +12,16 @@ from oracle import (
     branding,
     choice,
     consumers,
+    display,
     environment,
     gates,
+    governments,
     learning,
     links,
     pricing,
     reputation,
     research,
+    shocks,
     start,
     strategies,
     turnover,
@@ -57,9 +61,19 @@ def left_out(rule):
     return lambda *arguments: None
 
 
+def lowered(rule):
+    """Return a rule whose number is half of what it should be."""
+    return lambda *arguments: rule(*arguments) / 2
+
+
+def negated(rule):
+    """Return a rule that says the opposite."""
+    return lambda *arguments: not rule(*arguments)
+
+
 WRONG_RULES = [
     ("the start", start, "planned_output", doubled),
-    ("environment, shocks, policy", environment, "approach", doubled),
+    ("environment", environment, "approach", doubled),
     ("service links and agglomeration", links, "agglomeration", doubled),
     ("unit costs", links, "unit_cost", doubled),
     ("research, imitation, innovation", research, "effective_spending", doubled),
@@ -77,6 +91,35 @@ WRONG_RULES = [
     ("stages", gates, "over", doubled),
 ]
 """Phase, module, name of a rule in it, and how it is made wrong."""
+
+
+WRONG_PLANS = [
+    ("the start", "named clusters", start, "given", lambda rule: lambda *given: given[-1]),
+    ("shocks", "shocks: all", shocks, "strikes", negated),
+    ("shocks", "shocks: leaders", shocks, "leader", left_out),
+    ("exposure, word of mouth, choice", "shocks: all", display, "lists_brands_only", negated),
+    ("policy", "policy: everything", governments, "level", doubled),
+    ("policy", "policy: everything", governments, "is_meant", negated),
+    ("research, imitation, innovation", "policy: products", research, "reposition", left_out),
+    ("prices", "policy: prices", pricing, "commission", doubled),
+    ("sales, cash, learning by doing", "policy: money", accounts, "support", left_out),
+    ("exit, entry, imitation of strategies", "policy: money", turnover, "overdraft", lowered),
+    ("advertising and alliance", "policy: brands", branding, "promote", left_out),
+    ("advertising and alliance", "policy: brands pull their cluster", branding, "pulled", doubled),
+    ("experience, ratings, reputation", "policy: quality", learning, "traceability", lowered),
+    ("experience, ratings, reputation", "policy: quality", learning, "rating_rate", doubled),
+]
+"""Phase, scenario, module, name of a rule in it, and how it is made wrong."""
+
+
+@pytest.mark.parametrize(("phase", "scenario", "module", "name", "error"), WRONG_PLANS)
+def test_a_wrong_rule_of_policy_or_shocks_is_found_in_its_phase(
+    phase, scenario, module, name, error, monkeypatch
+):
+    monkeypatch.setattr(module, name, error(getattr(module, name)))
+    parting = first_parting(SCENARIOS[scenario], SEED, QUARTERS)
+    assert parting is not None
+    assert parting.phase == phase
 
 
 @pytest.mark.parametrize(("phase", "module", "name", "error"), WRONG_RULES)
@@ -102,11 +145,14 @@ def test_a_copy_of_the_package_has_no_difference(package):
 
 @pytest.mark.parametrize(
     ("table", "rows"),
-    [(Firms, "firms"), (Consumers, "consumers"), (Clusters, "clusters"), (Markets, "markets")],
+    [
+        *((Firms, "firms"), (Consumers, "consumers"), (Clusters, "clusters")),
+        *((Markets, "markets"), (Levers, "levers")),
+    ],
 )
 def test_a_change_of_any_column_is_a_difference(table, rows, package):
     oracle = oracle_from(package)
-    agent = getattr(oracle, rows)[0]
+    agent = oracle.clusters[0].levers if rows == "levers" else getattr(oracle, rows)[0]
     for column in table.columns():
         right = getattr(agent, column)
         if np.size(right):
@@ -123,4 +169,6 @@ def changed(value):
         return [*value[:-1], changed(value[-1])]
     if isinstance(value, bool):
         return not value
-    return value + 1 if isinstance(value, int) else type(value)(value * (1 + 1e-6) + 1e-6)
+    if isinstance(value, int):
+        return value + 1
+    return 0.0 if np.isinf(value) else type(value)(value * (1 + 1e-6) + 1e-6)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from brandabm.streams import Decision, branch_key, normal, poisson, uniform
 from oracle.agents import Cluster, Event, Firm
+from oracle.governments import levers_of, overdraft
 from oracle.learning import firms_of
 from oracle.niche import supply_density
 from oracle.start import new_firm
@@ -34,16 +35,19 @@ def leave(model: OracleModel) -> None:
     settings, model.exits = model.scenario.entry_exit, 0
     negligible = settings.negligible_share * model.world.initial_output
     for firm in model.firms:
-        insolvent = firm.cash < 0.0
+        insolvent = firm.cash < -overdraft(model, firm)
         firm.negative_quarters = firm.negative_quarters + 1 if insolvent else 0
         gone = sum(firm.units) < negligible
         firm.negligible_quarters = firm.negligible_quarters + 1 if gone else 0
         if (
             firm.negative_quarters >= settings.insolvency_quarters
             or firm.negligible_quarters >= settings.negligible_quarters
+            or firm in model.failing
         ):
             broke = firm.negative_quarters >= settings.insolvency_quarters
             reason = "insolvent" if broke else "negligible sales"
+            if firm in model.failing:
+                reason = "failure"
             report(model, firm, STAGES[firm.stage], "EXIT", reason)
             model.exits += 1
             firm.alive = False
@@ -84,7 +88,9 @@ def name_entrants(model: OracleModel, cluster: Cluster) -> list[int]:
     settings, firms = model.scenario.entry_exit, firms_of(model, cluster)
     sales = sum(firm.sales for firm in firms)
     returns = sum(firm.profit for firm in firms) / sales if sales > 0.0 else 0.0
-    rate = max(0.0, settings.entry_rate + settings.entry_profit_response * returns)
+    rate = max(
+        0.0, settings.entry_rate + cluster.levers.entry + settings.entry_profit_response * returns
+    )
     mean = rate * max(1, len(firms))
     number = poisson(mean, model.key(Decision.ENTRY), cluster.row)
     first = (model.quarter + 1) * 10**10 + cluster.row * 10**6
@@ -117,7 +123,8 @@ def found_entrant(
         firm.frontier = parent.frontier
         firm.mark_up = parent.mark_up
         firm.price_stance = parent.price_stance
-        inherited = settings.inherited_experience * parent.cumulative_output
+        share = settings.inherited_experience + levers_of(model, firm).incubation
+        inherited = min(1.0, share) * parent.cumulative_output
         firm.cumulative_output = max(firm.cumulative_output, inherited)
         key = model.key(Decision.ENTRANT)
         spread = model.scenario.clusters.niche_spread

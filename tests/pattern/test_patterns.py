@@ -2,17 +2,19 @@
 
 The verdicts of record are those of ``docs/VALIDATION.md`` (50 seeds, ``brandabm validate``). Here
 the same checks run on fewer seeds, so that a change that breaks the science is seen the same day.
-P1 and one half of P10c do not hold and are reported there; what holds of them is tested here.
+P1, P7 and one half of P10c do not hold and are reported there; what holds of them is tested here.
+P12 and P13 turn on differences that few seeds cannot tell.
 """
 
 import pytest
 
-from brandabm.analysis.patterns import check_patterns, run_patterns
+from brandabm.analysis import counties
+from brandabm.analysis.validation import check_patterns, run_patterns
 
 SEEDS = range(6)
 HOLDING = (
     "P2", "P3", "P4 quality", "P4 quality, supervised", "P4 volume", "P4 volume, supervised",
-    "P10a", "P10b", "P10b, IB", "P10c", "P10d", "P10e", "P18",
+    "P8", "P10a", "P10b", "P10b, IB", "P10c", "P10d", "P10e", "P16", "P16, exits", "P18",
 )  # fmt: skip
 
 
@@ -39,6 +41,22 @@ def test_industrial_brands_live_without_innovation(patterns):
 def test_more_than_half_of_the_enterprise_brands_live_without_clusters(patterns):
     """Three quarters were asked (P10c); the verdict of record, that they do not, is reported."""
     assert patterns["P10c, EB"].estimate > 0.5
+
+
+def test_the_coast_has_most_of_the_trade(patterns):
+    """Nine tenths were asked (P7)."""
+    assert patterns["P7"].estimate > 0.5
+
+
+def test_every_county_gains_from_measures_whosever_they_are(frames):
+    sales = counties.county_sales(frames["clusters"])
+    for label in (counties.OWN, *counties.SWAPPED):
+        assert (counties.mean_change(sales, label, counties.NONE) > 0.0).all()
+
+
+def test_all_counties_lose_when_demand_falls(frames):
+    sales = counties.shock_sales(frames["clusters"])
+    assert (counties.mean_change(sales, counties.SHOCKED, counties.OWN) < 0.0).all()
 
 
 def test_price_cuts_come_before_all_other_efforts(frames):

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from pandas.testing import assert_frame_equal
 
+from brandabm.columns import Table
 from brandabm.recording import TABLES, Results
-from brandabm.state import Table
 
 
 def assert_same_bits(first: Results, second: Results) -> None:

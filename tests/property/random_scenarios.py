@@ -11,7 +11,9 @@ from hypothesis import Phase, assume, settings
 from hypothesis import strategies as st
 
 from brandabm import Scenario, ScenarioError
+from brandabm.measures import MEASURES
 from brandabm.scenario.schema import Limits, alternatives, at_key, walk
+from brandabm.scenario.sections.shocks import USUAL_SIZE
 from brandabm.scenario.sections.world import Market, default_markets
 
 TINY = {
@@ -52,13 +54,14 @@ def few(examples: int) -> settings:
     )
 
 
-def numbers(key: str, limits: Limits, usual: float) -> st.SearchStrategy[float]:
+def numbers(key: str, limits: Limits, usual: float | None) -> st.SearchStrategy[float]:
     """Return numbers near the usual one, at the ends of the range and anywhere inside."""
     low, high = limits.get("ge", limits.get("gt")), limits.get("le", limits.get("lt"))
     low, high = TINY.get(key, (low, high))
     low += SMALLEST if limits.get("gt") == low else 0.0
     high -= SMALLEST if limits.get("lt") == high else 0.0
-    near = sorted(min(high, max(low, usual * factor)) for factor in (0.5, 2.0))
+    middle = 1.0 if usual is None else usual
+    near = sorted(min(high, max(low, middle * factor)) for factor in (0.5, 2.0))
     anywhere = st.floats(low, high, allow_subnormal=False)
     return st.floats(*near) | st.sampled_from([low, high]) | anywhere
 
@@ -107,12 +110,47 @@ def markets(draw):
 
 
 @st.composite
+def measures(draw):
+    """Draw up to four measures, of different kinds, in force at once or one after the other."""
+    codes = draw(st.lists(st.sampled_from(sorted(MEASURES)), max_size=4, unique=True))
+    return [
+        {
+            "measure": code,
+            "cluster": draw(st.sampled_from(["all", 0])),
+            "start": draw(st.integers(-4, 6)),
+            "intensity": draw(st.floats(0.0, 20.0)),
+            "ramp": draw(st.integers(0, 4)),
+            "cost": 0.0,
+        }
+        for code in codes
+    ]
+
+
+@st.composite
+def shocks(draw):
+    """Draw up to three shocks of any kind, of their usual size or twice as large."""
+    kinds = draw(st.lists(st.sampled_from(sorted(USUAL_SIZE)), max_size=3))
+    return [
+        {
+            "kind": kind,
+            "size": draw(st.sampled_from([None, 2.0 * USUAL_SIZE[kind], 0.0])),
+            "start": draw(st.integers(-3, 6)),
+            "duration": draw(st.sampled_from([None, 1, 3])),
+            "recovery": draw(st.integers(0, 3)),
+        }
+        for kind in kinds
+    ]
+
+
+@st.composite
 def scenarios(draw, most: int = 20, **fixed):
-    """Draw a tiny baseline with up to ``most`` parameters, and perhaps its markets, changed."""
+    """Draw a tiny baseline with up to ``most`` parameters changed, perhaps with plans."""
     keys = draw(st.lists(st.sampled_from(list(VALUES)), max_size=most, unique=True))
     changes = START | {key: draw(VALUES[key]) for key in keys}
     if draw(st.booleans()):
         changes["markets"] = draw(markets())
+    if draw(st.booleans()):
+        changes |= {"policy.measures": draw(measures()), "shocks": draw(shocks())}
     try:
         return Scenario().replace(**changes | fixed)
     except ScenarioError:

@@ -20,6 +20,13 @@ WORLDS = {
     "the tiny world": {},
     "many entries, brands and members": DEAR,
     "no gates": {"stages.abilities_need_stage": False, "branding.review_rate": 0.5},
+    "governments pay": {
+        "policy.measures": [
+            {"measure": code, "intensity": 20.0} for code in ("A31", "A52", "B11", "B12", "S7")
+        ],
+        "branding.review_rate": 0.5,
+        "branding.alliance_founders": 1,
+    },
     "poor firms": {"firms.cash_at_start": 0.0, "firms.fixed_overhead": 60.0},
 }
 
@@ -47,7 +54,7 @@ def test_what_buyers_pay_is_what_firms_and_others_receive_in_every_quarter(model
     assert turnover > 0.0
 
 
-def test_money_changes_by_profit_less_investment_and_dividends(model):
+def test_money_changes_by_profit_and_support_less_investment_and_dividends(model):
     """From the second quarter on: in the first, firms are fitted out for the demand they met."""
     model.step()
     while model.running:
@@ -58,6 +65,7 @@ def test_money_changes_by_profit_less_investment_and_dividends(model):
         kept = account(firms, in_business, "profit")
         kept = kept - account(firms, in_business, "investment")
         kept = kept - account(firms, in_business, "dividends")
+        kept = kept + account(firms, in_business, "support")
         turnover = np.maximum(1.0, account(firms, in_business, "gross_receipts"))
         assert (np.abs(change - kept) <= 1e-8 * turnover).all()
 
@@ -117,6 +125,7 @@ def test_in_random_worlds_no_money_is_made_or_lost(scenario, seed):
         assert (np.abs(amounts["gross_receipts"] - uses) <= 1e-8 * largest).all()
         if model.context.quarter > 1:
             kept = amounts["profit"] - amounts["investment"] - amounts["dividends"]
+            kept = kept + amounts["support"]
             change = firms.cash[in_business] - cash[in_business]
             assert (np.abs(change - kept) <= 1e-8 * largest).all()
         for name in set(ACCOUNTS) - {"profit"}:

@@ -23,14 +23,21 @@ def multiplied(scenario, factor, units):
         places = [row.key]
         if "[]" in row.key:
             section, name = row.key.split("[].")
-            places = [f"{section}.{number}.{name}" for number in range(len(scenario.markets))]
+            places = [f"{section}.{item}.{name}" for item in range(len(at(scenario, section)))]
         for place in places:
-            value = scenario
-            for part in place.split("."):
-                value = value[int(part)] if part.isdigit() else getattr(value, part)
-            changes[place] = value * factor
+            value = at(scenario, place)
+            if value is not None:
+                changes[place] = value * factor
     assert len(changes) > 8
     return scenario.replace(**changes)
+
+
+def at(scenario, place):
+    """Return the value at a dotted key."""
+    value = scenario
+    for part in place.split("."):
+        value = value[int(part)] if part.isdigit() else getattr(value, part)
+    return value
 
 
 def in_another_currency(scenario, factor):

@@ -110,9 +110,13 @@ def test_any_scenario_of_the_model_is_refused_clearly_or_survives_yaml(changes):
 @pytest.mark.parametrize("row", NUMBERS, ids=lambda row: row.key)
 def test_no_number_of_the_model_may_leave_its_range_or_be_of_another_kind(row):
     key = row.key.replace("[]", ".0")
+    one_of_each = Scenario().replace(
+        **{"policy.measures": [{"measure": "A11"}], "shocks": [{"kind": "tariff"}]}
+        | {"clusters.named": [{"name": "Guangshan"}]}
+    )
     for wrong in (row.low - 1, row.high + 1, math.nan, "1"):
         with pytest.raises(ScenarioError) as caught:
-            Scenario().replace(**{key: wrong})
+            one_of_each.replace(**{key: wrong})
         assert key in str(caught.value)
 
 

@@ -38,6 +38,7 @@ def one_brand(chance: float, utility: float) -> Market:
         flags=np.array([0, BRAND], np.uint8),
         offer=offer,
         delivered=np.ones(2, np.float32),
+        traceability=np.ones(2),
         online_share=np.ones(1),
         price_multiple=np.ones(1),
         listings=listings,
@@ -91,7 +92,6 @@ def habits(quarter: int, **effects: float) -> Habits:
         "distinct_gain": 0.05,
         "consideration_chance": 0.05,
         "learns": True,
-        "traceability": 1.0,
     }
     keys = {name: stream_key(1, decision, quarter) for name, decision in DRAWS}
     return Habits(**(values | effects | keys))

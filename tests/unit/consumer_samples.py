@@ -81,6 +81,7 @@ def some_market(products, flags, **changes) -> Market:
     chance = np.broadcast_to(changes.pop("advert_chance", 0.0), markets)
     columns = {
         "delivered": np.full(offer.shape[0] * offer.shape[1], 0.5),
+        "traceability": np.full(offer.shape[0] * offer.shape[1], 0.8),
         "online_share": np.ones(markets),
         "price_multiple": np.ones(markets),
     } | changes
@@ -126,7 +127,6 @@ def some_habits(quarter=1, **changes) -> Habits:
         "distinct_gain": 0.05,
         "consideration_chance": 0.05,
         "learns": True,
-        "traceability": 0.8,
     }
     return Habits(**(keys | values | changes))
 

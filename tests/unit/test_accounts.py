@@ -9,10 +9,12 @@ from brandabm.state import ACCOUNTS, BUDGETS
 FIRMS, MARKETS = 40, 3
 
 
-def spend(margin, cash, advertises=True, member=True, innovation_on=True, product_on=True, seed=0):
+def spend(
+    margin, cash, advertises=True, member=True, innovation_on=True, product_on=True, overdraft=0.0
+):
     """Return budgets and remaining money of firms with random strategies."""
     firms = len(cash)
-    strategy = np.random.default_rng(seed).dirichlet(np.ones(5), firms)
+    strategy = np.random.default_rng(0).dirichlet(np.ones(5), firms)
     money, spending = np.array(cash, float), np.full((firms, 5), np.nan)
     budgets(
         active=np.arange(firms),
@@ -21,6 +23,7 @@ def spend(margin, cash, advertises=True, member=True, innovation_on=True, produc
         strategy=strategy,
         advertises=np.full(firms, advertises),
         member=np.full(firms, member),
+        overdraft=np.full(firms, overdraft),
         budget_share=0.7,
         innovation_on=innovation_on,
         product_on=product_on,
@@ -100,7 +103,7 @@ def settled(seed):
         tariff=tariff,
         exchange_rate=exchange,
         pass_through=0.88,
-        commission=0.1,
+        commission=np.full(2, 0.1),
         freight=freight,
         fixed_overhead=6.0,
         capacity_overhead=0.06,

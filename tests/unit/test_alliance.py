@@ -22,6 +22,8 @@ def reviewed(firms=1, **changes):
         "mark_active": False,
         "mark_reputation": 0.6,
         "reputation": 0.4,
+        "inspection": 0.0,
+        "borne": 0.0,
     }
     numbers = {
         "fee": 0.01,
@@ -29,7 +31,6 @@ def reviewed(firms=1, **changes):
         "goodwill_weight": 0.35,
         "quality_weight": 4.0,
         "review_rate": 1.0,
-        "inspection": 0.0,
     }
     for name, value in changes.items():
         next(each for each in (columns, cluster, numbers) if name in each)[name] = value
@@ -61,6 +62,11 @@ def test_firms_join_if_and_only_if_the_gain_exceeds_fee_and_effort():
     assert not reviewed(membership_cost=GAIN - 10.0 + 0.01).any()
     assert reviewed(fee=(GAIN - 0.01) / 1000.0).all()
     assert not reviewed(fee=(GAIN + 0.01) / 1000.0).any()
+
+
+def test_what_the_public_bears_is_no_cost_of_membership():
+    assert reviewed(membership_cost=2.0 * GAIN - 10.0 - 0.01, borne=0.5).all()
+    assert not reviewed(membership_cost=2.0 * GAIN - 10.0 + 0.01, borne=0.5).any()
 
 
 def test_members_leave_when_the_gain_is_gone():
@@ -148,7 +154,7 @@ def test_the_minimum_quality_is_a_share_of_the_mean_quality_of_brands():
         firm_cluster=np.array([0, 0, 0, 1]),
         registered=np.array([True, True, False, False]),
         quality=np.array([0.4, 0.6, 0.9, 0.9]),
-        share=0.8,
+        share=np.full(2, 0.8),
         out=out,
     )
     assert out == pytest.approx([0.4, 0.0])
@@ -161,7 +167,7 @@ def test_no_alliance_asks_for_more_than_perfect_goods():
         firm_cluster=np.zeros(2, np.int64),
         registered=np.ones(2, np.bool_),
         quality=np.array([0.9, 0.9]),
-        share=1.5,
+        share=np.array([1.5]),
         out=out,
     )
     assert out == [1.0]

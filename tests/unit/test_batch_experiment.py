@@ -44,7 +44,9 @@ def test_the_baseline_experiment_changes_nothing():
 def test_every_mechanism_is_switched_off_once_and_alone():
     points = Experiment.load("mechanisms").scenarios()
     baseline = points.pop("baseline")
-    assert set(points) == {*type(baseline.mechanisms).model_fields, "lemons"}
+    # The baseline plans no measure: without policy it would be the same.
+    mechanisms = type(baseline.mechanisms).model_fields.keys() - {"policy"}
+    assert set(points) == {*mechanisms, "lemons"}
     for label, scenario in points.items():
         if label != "lemons":
             assert scenario.hash == baseline.replace(**{f"mechanisms.{label}": False}).hash
@@ -71,6 +73,15 @@ def test_the_base_may_be_a_file_beside_the_experiment(write, tmp_path):
     assert declared.scenarios()["baseline"].time.quarters == 7
 
 
+def test_a_point_may_start_from_another_built_in_scenario(write):
+    declared = Experiment.load(
+        write("name: a\nseeds: 0:1\npoints:\n  county: {extends: jinzhai, time.quarters: 9}\n")
+    )
+    point = declared.scenarios({"time.burn_in": 2})["county"]
+    changes = {"time.burn_in": 2, "time.quarters": 9}
+    assert point.hash == Scenario.load("jinzhai").replace(**changes).hash
+
+
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
@@ -83,6 +94,8 @@ def test_the_base_may_be_a_file_beside_the_experiment(write, tmp_path):
         ("name: a\nseeds: 0:2\npoint: {}\n", 3, "Did you mean 'points'"),
         ("name: a\nseeds: 0:2\nscenario: bseline\n", 3, "Did you mean 'baseline'"),
         ("name: a\nseeds: 0:2\npoints: {A b: {}}\n", 3, "small letters"),
+        ("name: a\nseeds: 0:2\npoints:\n  y: {extends: jinzai}\n", 4, "Did you mean 'jinzhai'"),
+        ("name: a\nseeds: 0:2\npoints:\n  y: {extends: 5}\n", 4, "built-in scenario"),
         ("name: a\nseeds: 0:2\npoints: {a: 5}\n", 3, "points.a = 5 is not allowed: must be a map"),
         (
             "name: a\nseeds: 0:2\npoints:\n  x: {}\n  y:\n    mechanisms.pric: false\n",

@@ -208,11 +208,12 @@ def test_a_purchase_is_repeated_by_those_who_have_experience_of_the_brand():
     assert counts.purchases[1, REPEATS] == (talk[:500] == 0).sum() > 0
 
 
-def buyers(number=1, delivered=0.7, experience=0.0, count=0.0, **changes):
+def buyers(number=1, delivered=0.7, experience=0.0, count=0.0, traceability=1.0, **changes):
     """Return consumers who bought the one brand for certain, and what they will say."""
-    market = market_of([{"niche": 0.5}], delivered=[0.0, delivered])
+    traced = {"traceability": [0.0, traceability]}
+    market = market_of([{"niche": 0.5}], delivered=[0.0, delivered], **traced)
     people = people_who_know(number, recall=[0.4], experience=experience, experience_count=[count])
-    habits = {"traceability": 1.0, "outside_utility": -60.0} | changes
+    habits = {"outside_utility": -60.0} | changes
     counts, talk = live(people, market, some_habits(**habits))
     assert counts.purchases[1, PARTS:].sum() == number
     return people, talk

@@ -82,12 +82,13 @@ def prospects(if_registered, has_brand=False, traceability=1.0, mass=0.0):
     out = np.zeros(1)
     expected_credibilities(
         active=np.arange(1),
+        firm_cluster=np.zeros(1, np.int64),
         registered=np.array([has_brand]),
         units=np.array([[1000.0]]),
         population=np.array([500.0]),
         rating_mass=np.array([[mass]]),
-        traceability=traceability,
-        rate=0.8,
+        traceability=np.array([traceability]),
+        rate=np.array([0.8]),
         horizon=8.0,
         precision=15.0,
         if_registered=if_registered,

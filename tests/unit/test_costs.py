@@ -95,7 +95,7 @@ def landed(exchange_rate=(1.0, 1.2), pass_through=0.88, freight=(0.02, 0.03)):
         tariff=np.array([0.05, 0.25]),
         exchange_rate=np.array(exchange_rate),
         pass_through=pass_through,
-        commission=0.1,
+        commission=np.array([0.1]),
         freight=np.array([freight]),
         out=out,
     )

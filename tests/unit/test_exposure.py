@@ -35,7 +35,9 @@ POLICY = {
 }
 
 
-def visible(listed=(True, True), price=(0.8, 1.3), units=(30.0, 10.0), **changes):
+def visible(
+    listed=(True, True), placement=(1.0, 1.0), price=(0.8, 1.3), units=(30.0, 10.0), **changes
+):
     """Return the weights of two firms in the second of two markets."""
     columns = {
         "listed": listed,
@@ -48,13 +50,19 @@ def visible(listed=(True, True), price=(0.8, 1.3), units=(30.0, 10.0), **changes
     for name, values in columns.items():
         tables[name] = np.full((2, 2), 0.9) if name != "listed" else np.ones((2, 2), np.bool_)
         tables[name][:, 1] = values
-    return visibility(**tables, **(POLICY | changes))[:, 1]
+    places = np.array(placement)
+    return visibility(**tables, **(POLICY | changes), placement=places)[:, 1]
 
 
 def test_a_listing_weighs_as_the_formula_says():
     cheap = (0.2 + 1.5**0.7) * 0.3**1.2 / 0.8**1.5
     famed = (0.2 + 0.5**0.7 + 0.4 * math.log(5.0)) * 0.6**1.2 / 1.3**1.5
     assert visible() == pytest.approx([cheap, famed], rel=1e-12)
+
+
+def test_a_listing_weighs_in_proportion_to_its_placement():
+    better = visible(placement=(1.0, 1.5))
+    assert better == pytest.approx(visible() * (1.0, 1.5))
 
 
 def test_a_firm_that_is_not_listed_is_not_visible_and_lends_no_scale():

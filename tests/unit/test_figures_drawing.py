@@ -115,7 +115,8 @@ def test_a_manifest_is_complete(drawn, entry):
         label: scenario.hash for label, scenario in runs.points.items()
     }
     for label, one in manifest["scenarios"].items():
-        assert one["changes"] == {**TINY, **runs.experiment.points[label]}
+        changes = {**TINY, **runs.experiment.points[label]}
+        assert one["changes"] == json.loads(json.dumps(changes))
     assert {"python", "brandabm", "numpy", "pandas", "matplotlib", "statsmodels"} <= set(
         manifest["versions"]
     )
@@ -217,6 +218,12 @@ def test_a_missing_figure_is_told_with_those_that_there_are(tmp_path):
 def test_a_change_that_does_not_exist_is_told_before_anything_runs(tmp_path):
     with pytest.raises(ScenarioError, match=r"firms\.number_at_start"):
         draw_figures([11], out=tmp_path, changes={"firms.number_at_strat": 3})
+
+
+def test_the_demonstration_draws_what_two_experiments_give():
+    shown = [entry for entry in ENTRIES if entry.demo]
+    assert len(shown) == 7
+    assert {entry.experiment for entry in shown} == {"baseline", "mechanisms"}
 
 
 def test_every_figure_finds_its_tables_in_its_experiment():

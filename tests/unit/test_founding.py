@@ -40,6 +40,8 @@ def equipped(noise=NOISE, **changes):
         "cash_mean": 7.0,
     } | changes
     number = noise.shape[1]
+    for name in ("quality_mean", "fit_mean"):
+        settings[name] = np.full(number, settings[name])
     columns = {name: np.zeros(number) for name in NAMES}
     places = np.arange(number)
     equip_firms(places, noise, np.full(number, 0.98), *settings.values(), *columns.values())
@@ -109,7 +111,7 @@ def spun_off(parents, weakness=0.1, mutation=0.0):
     columns["strategy"] = np.array([[1.0, 0.0], [0.25, 0.75], [0.5, 0.5]])
     columns["price_stance"] = np.array([1.0, 2.0, 1.5])
     places, noise = np.array([2]), np.array([[1.0], [-1.0]])
-    settings = weakness, 0.2, 0.5, 0.03, mutation
+    settings = weakness, 0.2, np.array([0.5]), 0.03, mutation
     spin_off(places, np.array(parents), np.ones(1), noise, *settings, *columns.values())
     return {name: column[2] for name, column in columns.items()}
 

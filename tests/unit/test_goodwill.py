@@ -47,7 +47,7 @@ def test_a_brand_spreads_its_advertising_over_the_people_of_its_markets():
     assert one == pytest.approx([(80.0 / 1000.0 / 0.02) ** 0.5 / 0.2, 0.0])
 
 
-def pooled(co_branding, present, population, firm_cluster):
+def pooled(co_branding, present, population, firm_cluster, promotion=(0.0, 0.0)):
     """Return co-branding money by cluster and people by cluster and market."""
     present = np.array(present)
     clusters = max(firm_cluster) + 1
@@ -56,6 +56,7 @@ def pooled(co_branding, present, population, firm_cluster):
         active=np.arange(len(firm_cluster)),
         firm_cluster=np.array(firm_cluster),
         co_branding=np.array(co_branding),
+        promotion=np.array(promotion[:clusters]),
         present=present,
         population=np.array(population),
         pool=pool,
@@ -83,6 +84,13 @@ def test_money_builds_the_cluster_only_where_those_who_paid_it_sell():
     assert people.tolist() == [[0.0, 500.0, 300.0]]
     name = (40.0 / 800.0 / 0.02) ** 0.5
     assert name_after_a_quarter(pool, people) == pytest.approx(np.array([[0.0, name, name]]))
+
+
+def test_public_money_is_spent_wherever_firms_of_the_cluster_sell():
+    present = [[False, True, True], [True, False, False]]
+    pool, people = pooled([0.0, 0.0], present, [1000.0, 500.0, 300.0], [0, 1], (24.0, 0.0))
+    assert pool.tolist() == [24.0, 0.0]
+    assert people.tolist() == [[0.0, 500.0, 300.0], [0.0, 0.0, 0.0]]
 
 
 @pytest.mark.parametrize(("external", "internal"), [(0.001, 0.004), (0.002, 0.01), (0.0002, 0.004)])

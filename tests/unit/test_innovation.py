@@ -38,7 +38,7 @@ def innovated(firms=50, spent=CERTAIN, markets=4, knowledge=1e12, innovation_on=
         innovations=innovations,
         innovation_on=innovation_on,
         key=stream_key(0, Decision.INNOVATION, 1),
-        **numbers,
+        **(numbers | {"rate": np.array([numbers["rate"]])}),
     )
     return frontier, fit, innovations
 

@@ -58,12 +58,13 @@ def rated(quarters=1, **changes):
     for _ in range(quarters):
         update_ratings(
             active=np.arange(1),
+            firm_cluster=np.zeros(1, np.int64),
             has_record=np.array([given["has_record"]]),
             units=np.array([[given["units"]]]),
             felt_quality=np.array([[given["felt"]]]),
             population=np.array([1000.0]),
-            traceability=given["traceability"],
-            rate=0.8,
+            traceability=np.array([given["traceability"]]),
+            rate=np.array([0.8]),
             decay=given["decay"],
             rating=rating,
             rating_mass=mass,
@@ -125,7 +126,7 @@ def pools(quarters=1, **changes):
             units=np.array(given["units"])[:, None],
             felt_quality=np.array(given["felt"])[:, None],
             population=np.array([1000.0]),
-            traceability=given["traceability"],
+            traceability=np.array([given["traceability"]]),
             spillover=given["spillover"],
             speed=given["speed"],
             country_speed=given["country_speed"],
@@ -185,7 +186,7 @@ def reputations(known=0.5, pool_mass=30.0, mark_mass=30.0, mark_precision=3.0):
         known=np.array([[known]]),
         country_reputation=np.array([0.3]),
         precision=10.0,
-        mark_precision=mark_precision,
+        mark_precision=np.array([mark_precision]),
         reputation=reputation,
         mark_reputation=mark,
     )

@@ -72,13 +72,14 @@ def new_mark_up(
     now, before = (np.array([value]) for value in share)
     update_mark_ups(
         active=np.arange(1),
+        firm_cluster=np.zeros(1, np.int64),
         share=now,
         share_before=before,
         utilisation=np.array([use]),
         stance=np.array([stance]),
         cash=np.array([cash]),
         normal_utilisation=0.8,
-        share_response=response,
+        share_response=np.array([response]),
         use_response=0.2,
         floor=floor,
         ceiling=ceiling,

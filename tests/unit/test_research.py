@@ -9,6 +9,7 @@ from brandabm.rules.research import (
     firm_research,
     openness,
     quality_return,
+    reposition,
     success_probability,
     supply_density,
 )
@@ -29,7 +30,7 @@ FIRM_COLUMNS = (
 )
 
 
-def search(firms=2000, time=1, spending=(0.0, 0.0), firm_cluster=None, **changes):
+def search(firms=2000, time=1, spending=(0.0, 0.0), firm_cluster=None, given=False, **changes):
     """Let like firms search for one quarter; return their columns after it."""
     columns = {
         "quality": 0.4,
@@ -68,6 +69,8 @@ def search(firms=2000, time=1, spending=(0.0, 0.0), firm_cluster=None, **changes
     money = np.zeros((firms, 5))
     money[:, 0], money[:, 1] = spending
     arrays["innovations"] = np.zeros(firms, np.int64)
+    for name in ("rate", "absorptive_half", "spillover"):
+        numbers[name] = np.full(clusters.max() + 1, numbers[name])
     keys = {
         "process_key": Decision.PROCESS_RESEARCH,
         "product_key": Decision.PRODUCT_RESEARCH,
@@ -83,6 +86,7 @@ def search(firms=2000, time=1, spending=(0.0, 0.0), firm_cluster=None, **changes
         knowledge=np.zeros(clusters.max() + 1),
         cluster_firms=np.bincount(clusters),
         density=np.ones(GRID),
+        given=np.full(firms, given),
         **arrays,
         **numbers,
         **{name: stream_key(0, decision, time) for name, decision in keys.items()},
@@ -247,6 +251,24 @@ def test_the_price_of_quality_is_what_it_adds_to_the_unit_cost():
     slope = (cost[quality + step] - cost[quality - step]) / (2.0 * step)
     found = quality_return(quality, 0.0, 4.0, 2.6, making[0], 0.6, 0.2, 0.1)
     assert found == pytest.approx(-2.6 * slope * 1.2 / 0.1, rel=1e-6)
+
+
+def test_who_is_given_a_design_succeeds_without_spending():
+    assert (search(given=False)["quality"] == 0.4).all()
+    raised = search(given=True)["quality"] > 0.4
+    assert abs(raised.mean() - 0.5) < 0.05
+    assert (search(given=True, product_on=False)["quality"] == 0.4).all()
+
+
+def test_help_with_positioning_moves_firms_to_thinner_places_only():
+    density = np.where(np.arange(GRID) < GRID // 2, 2.0, 0.5)
+    niche, firms = np.full(2000, 0.25), np.arange(2000)
+    for chance, moved in ((0.0, False), (1.0, True)):
+        key = stream_key(0, Decision.POSITIONING, 1)
+        reposition(firms, firms, np.full(2000, chance), density, 5.0, 0.15, key, niche)
+        assert (niche != 0.25).any() == moved
+    away = niche[niche != 0.25]
+    assert (density[(away * GRID + 0.5).astype(int) % GRID] == 0.5).all()
 
 
 def test_supply_is_read_at_the_nearest_point_of_the_circle():

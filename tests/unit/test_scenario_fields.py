@@ -169,3 +169,15 @@ def test_every_number_of_the_model_has_limits():
     numbers = [row for row in describe(Scenario) if "number" in row.type]
     assert numbers
     assert [row.key for row in numbers if row.low is None or row.high is None] == []
+
+
+def test_what_a_government_can_set_is_kept_apart_from_what_it_cannot():
+    kinds = {row.key: row.kind for row in describe(Scenario)}
+    assert {key for key, kind in kinds.items() if kind == "lever"} == {
+        key for key in kinds if key.startswith("policy.")
+    }
+    assert kinds["shocks[].size"] == kinds["consumers.quality_weight"] == "uncertainty"
+    assert kinds["mechanisms.policy"] == "switch"
+    properties = Scenario.json_schema()["properties"]
+    assert properties["policy"]["x-kind"] == "lever"
+    assert properties["shocks"]["x-kind"] == "uncertainty"

@@ -85,7 +85,7 @@ def returns(**changes):
         cultural_distance=np.array([2.0, 3.0]),
         knowledge=np.array([5000.0]),
         knowledge_half=5000.0,
-        rate=0.3,
+        rate=np.array([0.3]),
         spending_unit=100.0,
         process_step=0.03,
         product_step=0.09,

@@ -13,7 +13,7 @@ from brandabm.rules.population import (
 from brandabm.streams import Decision, stream_key
 
 
-def quarters_until_exit(cash, output, quarters=20):
+def quarters_until_exit(cash, output, quarters=20, overdraft=0.0):
     """Return the quarter in which a firm leaves, None if it stays; limits are 2 and 4 quarters."""
     negative, negligible = np.zeros(1, np.int64), np.zeros(1, np.int64)
     leaving = np.zeros(1, np.bool_)
@@ -21,6 +21,7 @@ def quarters_until_exit(cash, output, quarters=20):
         find_exits(
             active=np.arange(1),
             cash=np.array([cash[quarter % len(cash)]]),
+            overdraft=np.array([overdraft]),
             output=np.array([output[quarter % len(output)]]),
             insolvency_quarters=2,
             negligible_output=10.0,
@@ -37,6 +38,11 @@ def quarters_until_exit(cash, output, quarters=20):
 def test_a_firm_leaves_after_two_quarters_without_money():
     assert quarters_until_exit([-1.0], [100.0]) == 2
     assert quarters_until_exit([1.0, -1.0, -1.0], [100.0]) == 3
+
+
+def test_who_may_owe_leaves_only_when_it_owes_more():
+    assert quarters_until_exit([-1.0], [100.0], overdraft=1.0) is None
+    assert quarters_until_exit([-1.0], [100.0], overdraft=0.9) == 2
 
 
 def test_a_quarter_with_money_starts_the_count_again():
@@ -58,7 +64,7 @@ def entrants(sales, profit, rate=0.05, response=0.5, floor=1.0, quarters=4000):
             firm_cluster=np.arange(firms) % 2,
             sales=np.array(sales),
             profit=np.array(profit),
-            rate=rate,
+            rate=np.full(3, rate),
             response=response,
             floor_firms=floor,
             key=stream_key(0, Decision.ENTRY, quarter),

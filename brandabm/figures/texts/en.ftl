@@ -18,6 +18,7 @@ outcome-held = Held
 outcome-failed = Failed
 outcome-open = Undecided
 document-000 = document 000, formation mechanism of the international cluster brand, { $section }
+document-003 = document 003, county e-commerce and the upgrading of traditional clusters, { $section }
 seed = Seed { $number }
 
 ## Stages, states, points, series
@@ -44,12 +45,26 @@ point-innovation = Innovation off
 point-cognition = Cognition off
 point-environment = Environment off
 point-lemons = No traceability
+point-exchange_rate = Currency +10%
+point-tariff = Tariff +25 points in the US
+point-clearance = Clearance +7 days
+point-freight = Freight doubled
+point-pandemic = Pandemic, 4 quarters
+point-labour_cost = Wages +1% a quarter more
+point-scandal = Quality scandal, 4 quarters
+point-leader_failure = Largest seller fails
+point-brands_only = Platform demands brands
 series-firms = Firms
 series-mark_up = Mean mark-up
 series-quality = Mean of firms
 series-quality_sold = Mean of goods sold
 series-entries = Entries
 series-exits = Exits
+series-sales = Export sales
+series-account_profit = Profit
+county-guangshan = Guangshan (down garments)
+county-jinzhai = Jinzhai (tea)
+county-qinghe = Qinghe (cashmere)
 market-US = United States
 market-EU = European Union
 market-AsiaPacific = Asia-Pacific
@@ -183,6 +198,83 @@ figure-07-order = The steps of “{ $row ->
     }” follow one another in { $share } of { $runs } runs (median dates: { $sequence }).
 figure-07-never = Never above zero in any run: { $codes }.
 
+## Figure 8
+
+figure-08-title = Policy timing: gain by class of measures and starting stage
+figure-08-claim = Measures match stages: strengthening the chain (A) serves quantity expansion, guiding coordination (B) serves quality improvement, optimising the value network (C) serves research and brand innovation.
+figure-08-section = §2 and Figure 1
+figure-08-reading = All measures of one class of Table 1 (A: 15, B: 13, C: 17) begin in all clusters at once, at one of three dates, at the same cost of programmes: intensities of a class sum to 15; what is paid to firms comes on top. Gains over the run without measures in the 24 quarters that follow, with 95% intervals over paired seeds: (a, c) export sales, (b, d) share of quarters in which a cluster is an industrial or international cluster brand, in points. (a, b) by date, all clusters. (c, d) by what a cluster is when measures begin, all dates together: most firms unbranded (quantity expansion), most at PB (quality improvement), most at EB, or the cluster at IB or ICB (research and brand innovation), with the number of cases; it is read from the run without measures, which is the same until then. Cases with no firm are left out; a cluster’s sales count as a share of all sales of its date. Filled in (c, d): the class that the document gives that stage. A check holds if that class brings more sales than the best of the two others with the whole interval. All clusters have the measures, so that gains are what is left after competition between them. The sizes of all levers are assumptions.
+figure-08-date-sales = Sales, by start of the measures
+figure-08-date-industrial = IB or above, by start of the measures
+figure-08-state-sales = Sales, by what clusters are at the start
+figure-08-state-industrial = IB or above, by what clusters are at the start
+figure-08-axis-sales = Gain
+figure-08-axis-industrial = Gain, points
+figure-08-from = quarter { $quarter }
+figure-08-state-unbranded = unbranded ({ $clusters })
+figure-08-state-PB = PB ({ $clusters })
+figure-08-state-EB = EB or above ({ $clusters })
+figure-08-class-a = A strengthen the chain
+figure-08-class-b = B guide coordination
+figure-08-class-c = C optimise the value network
+figure-08-matched = For clusters that are { $state ->
+        [unbranded] mostly unbranded
+        [PB] mostly at PB
+       *[EB] at EB or above
+    } at the start, the matching class { $matched } raises sales by { $gain } and class { $best }, the best of the others, by { $best_gain }: the difference between { $matched } and { $best } is { $difference }, 95% interval { $interval }.
+figure-08-best = Class { $measures } raises sales most ({ $date_gain }) { $date ->
+        [none] at no date
+       *[other] when begun in quarter { $date }
+    } and most ({ $state_gain }) in clusters that are { $state ->
+        [unbranded] mostly unbranded
+        [PB] mostly at PB
+        [none] of no stage
+       *[EB] at EB or above
+    }.
+
+## Figure 9
+
+figure-09-title = Three counties: own, swapped, all and no measures
+figure-09-claim = Each county does best with the measures it took, which fit its stage: Guangshan with measures that strengthen the chain, Jinzhai with guided coordination, Qinghe with an optimised value network; and Guangshan, which began lowest, gains most.
+figure-09-section = §3.4 (the three counties) and Table 1
+figure-09-reading = Gain over no measures of the focal cluster of each county’s preset, mean of the last 20 quarters: export sales and firms as a share of their mean without measures, other outcomes in points; in the second row sales under each set of measures against those under the county’s own; bars are 95% intervals over paired seeds. Filled: the county’s own measures. In some runs a county has no firm left before its measures begin. All measures begin in quarter 44 of the history and grow over four quarters. Programmes cost the same in every case but none: 19 measures of Guangshan, 24 of Jinzhai, 32 of Qinghe and all 45 are taken with intensities that sum to 32; what is paid to firms comes on top. IB is the share of quarters as an industrial or international cluster brand; “known” is the share of consumers who know the cluster in the market where most do. A check of a county holds if its own measures bring more sales than those of each other county with the whole interval, and fails if less than those of one of them. The county with the largest gain is told from the intervals of the gains. The sizes of all levers are assumptions.
+figure-09-outcome-sales = Sales
+figure-09-outcome-against_own = Sales against own
+figure-09-outcome-firms = Firms
+figure-09-outcome-EB = EB, points
+figure-09-outcome-industrial = IB, points
+figure-09-outcome-known = Known, points
+figure-09-taken-guangshan = Guangshan’s
+figure-09-taken-jinzhai = Jinzhai’s
+figure-09-taken-qinghe = Qinghe’s
+figure-09-taken-all = all 45
+figure-09-whose = Whose measures, at the same cost
+figure-09-better = { $county ->
+        [guangshan] Guangshan
+        [jinzhai] Jinzhai
+       *[qinghe] Qinghe
+    } with its own measures sells { $first_gain } more than with those of { $first ->
+        [guangshan] Guangshan
+        [jinzhai] Jinzhai
+       *[qinghe] Qinghe
+    } and { $second_gain } more than with those of { $second ->
+        [guangshan] Guangshan
+        [jinzhai] Jinzhai
+       *[qinghe] Qinghe
+    } (95% intervals).
+figure-09-guangshan = Guangshan’s sales gain most from its own policy: Guangshan { $guangshan }, Jinzhai { $jinzhai }, Qinghe { $qinghe } over no measures (95% intervals).
+figure-09-county = { $county ->
+        [guangshan] Guangshan
+        [jinzhai] Jinzhai
+       *[qinghe] Qinghe
+    } has { $firms } firms at the end without measures on average, and none in { $empty } of { $runs } runs; its sales gain most ({ $gain }) with { $best ->
+        [guangshan] the measures of Guangshan
+        [jinzhai] the measures of Jinzhai
+        [qinghe] the measures of Qinghe
+        [all] all 45 measures
+       *[none] no measures
+    }.
+
 ## Figure 11
 
 figure-11-title = The price war and the shake-out
@@ -229,3 +321,75 @@ figure-12-rises = { $rate ->
        *[repeat] Repeated purchase
     } rises with the stage in { $share } of { $runs } runs (mean rank correlation { $correlation }; PB { $PB }, EB { $EB }, IB { $IB }, ICB { $ICB }).
 figure-12-unbranded = Of consumers online, { $aware } knew an unbranded good, by having just bought it, and { $repeated } bought the same again.
+
+## Comparison of two scenarios
+
+comparison-title = { $second } less { $first }: paired differences by quarter
+comparison-changed = { $name }, changed
+comparison-changes = **What differs.**
+comparison-no-change = Nothing differs between the scenarios.
+comparison-runs = **Runs.** { $runs } runs: both scenarios with the seeds { $seeds }. Runs with the same seed share their luck.
+comparison-lengths = The scenarios have { $first } and { $second } quarters; the { $common } quarters that both have are compared.
+comparison-burn-in = The scenarios have { $first } and { $second } quarters of burn-in: the same quarter has not the same draws in both, so that pairs have less in common.
+comparison-reading = Mean over the pairs of the second scenario less the first, with the 95% interval of Student’s t for each quarter by itself. The dashed vertical line marks the end of the burn-in; the quarters that are shaded are those of the summary. Of twenty measures or quarters in which nothing differs, one is expected to look as if it did.
+comparison-axis = Difference
+comparison-found = **What was found.** Mean of { $quarters ->
+        [1] the last quarter
+       *[other] the last { $quarters } quarters
+    }, second scenario less first, with 95% intervals:
+comparison-told = { $measure } is { $direction ->
+        [up] higher
+       *[down] lower
+    } by { $size } ({ $low } to { $high }): this can be told from nothing. Without pairs it { $unpaired ->
+        [yes] could have been told too
+       *[no] could not have been told
+    }.
+comparison-open = { $measure } differs by { $size } ({ $low } to { $high }): this cannot be told from nothing.
+comparison-one = { $measure } differs by { $size } in the only pair: one pair cannot tell this from nothing.
+comparison-equal = { $measure } is the same in every pair.
+measure-sales = Sales (thousand yuan per quarter)
+measure-firms = Firms
+measure-EB = Enterprise brands (share of firms)
+measure-industrial = Industrial brands, IB or ICB (share of clusters)
+measure-ICB = International cluster brands (share of clusters)
+measure-quality_sold = Quality of goods sold
+measure-mark_up = Mean mark-up
+measure-account_profit = Profits of firms (thousand yuan per quarter)
+measure-environment = Environment of clusters (index)
+measure-buyer_share = Buyers (share of online consumers)
+
+## Figure 14
+
+figure-14-title = Responses to shocks
+figure-14-claim = The trade environment acts directly on earnings and efficiency: a dearer currency, tariffs, dear freight and dear labour lower profit, slow clearance lowers sales; a scandal or the failure of the leader lowers the sales of all together; and a platform that demands brands ends unbranded sales and drives firms out.
+figure-14-section = §5.4 (environment) and §6 (harm to reputation); document 001, §3.4 (emergencies); document 003, §2 (labour cost)
+figure-14-reading = Mean difference between runs with the same seed with and without the shock, as a share of the mean without it in the same quarter (lines), with Student’s 95% interval over seeds (bands). The shock strikes at the vertical line, ten years into the history; before it the paired runs are the same. The pandemic and the scandal pass after four quarters, the leader fails once, everything else stays. Scales differ between panels; each shows at least 5% on either side. A check of a fall compares the first eight quarters and holds if the whole interval is below zero. The documents give no direction for the pandemic, so that it has no check. That unbranded sales end is close to the rule of the platform itself; that firms leave is not.
+figure-14-change = Change
+figure-14-since = Quarters since the shock
+figure-14-falls = { $shock ->
+        [exchange_rate] A dearer home currency (10%)
+        [tariff] A tariff of 25 points more in the United States
+        [clearance] Seven more days of clearance
+        [freight] Doubled freight
+        [pandemic] The pandemic
+        [labour_cost] Wages growing by 1% a quarter more
+        [scandal] The scandal of the largest brand
+        [leader_failure] The failure of the largest seller
+       *[brands_only] The demand for brands
+    } changes { $series ->
+        [sales] sales
+       *[account_profit] profit
+    } by { $change } over the first { $quarters } quarters, 95% interval { $interval } (expected: a fall).
+figure-14-unbranded = With brands demanded, less than { $limit } of unbranded sales is left in the { $quarters }th quarter in { $share } of { $runs } runs.
+figure-14-exits = With brands demanded, { $ratio } times as many firms exit within { $quarters } quarters, 95% interval { $interval }.
+figure-14-response = { $shock ->
+        [exchange_rate] A dearer home currency (10%)
+        [tariff] A tariff of 25 points more in the United States
+        [clearance] Seven more days of clearance
+        [freight] Doubled freight
+        [pandemic] The pandemic
+        [labour_cost] Wages growing by 1% a quarter more
+        [scandal] The scandal of the largest brand
+        [leader_failure] The failure of the largest seller
+       *[brands_only] The demand for brands
+    }: over the first { $quarters } quarters sales { $sales }, profit { $account_profit }, firms { $firms }; over the last { $quarters } of the history { $sales_late }, { $account_profit_late } and { $firms_late }.

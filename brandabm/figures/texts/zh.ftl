@@ -15,6 +15,7 @@ outcome-held = 成立
 outcome-failed = 不成立
 outcome-open = 未定
 document-000 = 文献 000（国际集群品牌的形成机理），{ $section }
+document-003 = 文献 003（县域电商与传统产业集群升级），{ $section }
 seed = 种子 { $number }
 
 ## 阶段、状态、情景、序列
@@ -41,12 +42,26 @@ point-innovation = 关闭创新机制
 point-cognition = 关闭认知机制
 point-environment = 关闭环境变化
 point-lemons = 无质量追溯
+point-exchange_rate = 本币升值 10%
+point-tariff = 美国关税 +25 个百分点
+point-clearance = 清关 +7 天
+point-freight = 运费翻倍
+point-pandemic = 疫情（4 个季度）
+point-labour_cost = 工资每季度多涨 1%
+point-scandal = 质量丑闻（4 个季度）
+point-leader_failure = 最大卖家倒闭
+point-brands_only = 平台要求品牌
 series-firms = 企业数
 series-mark_up = 平均加成率
 series-quality = 企业均值
 series-quality_sold = 售出商品均值
 series-entries = 进入
 series-exits = 退出
+series-sales = 出口销售额
+series-account_profit = 利润
+county-guangshan = 光山（羽绒服）
+county-jinzhai = 金寨（茶叶）
+county-qinghe = 清河（羊绒）
 market-US = 美国
 market-EU = 欧盟
 market-AsiaPacific = 亚太
@@ -180,6 +195,83 @@ figure-07-order = “{ $row ->
     }”的各步骤在 { $runs } 次模拟的 { $share } 中依次展开（中位时间：{ $sequence }）。
 figure-07-never = 在任何模拟中均未大于零：{ $codes }。
 
+## 图 8
+
+figure-08-title = 政策时机：各类措施在不同起始阶段的增益
+figure-08-claim = 措施与阶段相匹配：强化产业链（A）适于数量扩张，引导协同（B）适于质量提升，优化价值网络（C）适于研发与品牌创新。
+figure-08-section = §2 与图 1
+figure-08-reading = 表 1 中某一类的全部措施（A 类 15 项，B 类 13 项，C 类 17 项）在三个时点之一于所有集群同时开始，项目费用相同：每类措施的强度之和为 15；支付给企业的款项另计。图示为其后 24 个季度相对于无措施模拟的增益及配对种子的 95% 置信区间：(a, c) 出口销售额；(b, d) 集群处于产业品牌或国际集群品牌阶段的季度份额（百分点）。(a, b) 按开始时点，全部集群。(c, d) 按措施开始时集群的状态，合并各时点：多数企业无品牌（数量扩张）；多数为 PB（质量提升）；多数为 EB 或集群已达 IB、ICB（研发与品牌创新），括号内为样本数；状态取自无措施的模拟，两者在此之前完全相同。无企业的集群不计入；集群销售额以该时点全部销售额的份额计。(c, d) 中实心标记为文献所对应的类别。若该类的销售额以整个区间高于另两类中较好者，检验方为成立。所有集群同时采用措施，故增益已扣除集群间的竞争。各杠杆的幅度均为假设。
+figure-08-date-sales = 销售额，按措施开始时点
+figure-08-date-industrial = IB 及以上，按措施开始时点
+figure-08-state-sales = 销售额，按集群起始状态
+figure-08-state-industrial = IB 及以上，按集群起始状态
+figure-08-axis-sales = 增益
+figure-08-axis-industrial = 增益（百分点）
+figure-08-from = 第 { $quarter } 季度
+figure-08-state-unbranded = 无品牌（{ $clusters }）
+figure-08-state-PB = PB 为主（{ $clusters }）
+figure-08-state-EB = EB 及以上（{ $clusters }）
+figure-08-class-a = A 强化产业链
+figure-08-class-b = B 引导协同
+figure-08-class-c = C 优化价值网络
+figure-08-matched = 对起始时{ $state ->
+        [unbranded] 多数企业无品牌
+        [PB] 多数企业为 PB{" "}
+       *[EB] 处于 EB 及以上
+    }的集群，相匹配的 { $matched } 类使销售额提高 { $gain }，其余两类中较好的 { $best } 类提高 { $best_gain }；{ $matched } 类相对于 { $best } 类的差异为 { $difference }，95% 置信区间 { $interval }。
+figure-08-best = { $measures } 类措施{ $date ->
+        [none] 在任何时点均无样本
+       *[other] 自第 { $date } 季度开始时
+    }销售额增益最大（{ $date_gain }）；就集群起始状态而言，{ $state ->
+        [unbranded] 多数企业无品牌
+        [PB] 多数企业为 PB{" "}
+        [none] 无样本
+       *[EB] 处于 EB 及以上
+    }者增益最大（{ $state_gain }）。
+
+## 图 9
+
+figure-09-title = 三县：自身措施、互换措施、全部措施与无措施
+figure-09-claim = 各县采用与其阶段相适应的自身措施效果最好：光山适于强化产业链，金寨适于引导协同，清河适于优化价值网络；起点最低的光山获益最大。
+figure-09-section = §3.4（三县案例）与表 1
+figure-09-reading = 各县预设情景中焦点集群相对于无措施的增益，取最后 20 个季度的均值：出口销售额与企业数以无措施时的均值为单位，其余指标以百分点计；第二行为采用各组措施时的销售额相对于采用自身措施时的差异；误差线为配对种子的 95% 置信区间。实心为该县自身的措施。在部分模拟中，措施开始前该县已无企业留存。全部措施自历史第 44 季度开始，四个季度内逐步到位。除无措施外，各情形项目费用相同：光山 19 项、金寨 24 项、清河 32 项以及全部 45 项措施的强度之和均为 32；支付给企业的款项另计。IB 为处于产业品牌或国际集群品牌阶段的季度份额；“知晓”为知晓度最高的市场中知道该集群的消费者份额。若自身措施的销售额以整个区间高于其他各县措施，则该县检验成立；若低于其中之一，则不成立。获益最大的县由增益区间判断。各杠杆的幅度均为假设。
+figure-09-outcome-sales = 销售额
+figure-09-outcome-against_own = 销售额（比自身）
+figure-09-outcome-firms = 企业数
+figure-09-outcome-EB = EB（百分点）
+figure-09-outcome-industrial = IB（百分点）
+figure-09-outcome-known = 知晓（百分点）
+figure-09-taken-guangshan = 光山
+figure-09-taken-jinzhai = 金寨
+figure-09-taken-qinghe = 清河
+figure-09-taken-all = 全部 45 项
+figure-09-whose = 采用何县的措施（费用相同）
+figure-09-better = { $county ->
+        [guangshan] 光山
+        [jinzhai] 金寨
+       *[qinghe] 清河
+    }采用自身措施时，销售额比采用{ $first ->
+        [guangshan] 光山
+        [jinzhai] 金寨
+       *[qinghe] 清河
+    }措施高 { $first_gain }，比采用{ $second ->
+        [guangshan] 光山
+        [jinzhai] 金寨
+       *[qinghe] 清河
+    }措施高 { $second_gain }（95% 置信区间）。
+figure-09-guangshan = 光山的销售额从自身政策中获益最大：相对于无措施，光山 { $guangshan }，金寨 { $jinzhai }，清河 { $qinghe }（95% 置信区间）。
+figure-09-county = { $county ->
+        [guangshan] 光山
+        [jinzhai] 金寨
+       *[qinghe] 清河
+    }在无措施时期末平均有 { $firms } 家企业，{ $runs } 次模拟中有 { $empty } 次无企业留存；销售额增益最大（{ $gain }）的是{ $best ->
+        [guangshan] 光山的措施
+        [jinzhai] 金寨的措施
+        [qinghe] 清河的措施
+        [all] 全部 45 项措施
+       *[none] 无措施
+    }。
+
 ## 图 11
 
 figure-11-title = 价格战与淘汰
@@ -226,3 +318,75 @@ figure-12-rises = { $rate ->
        *[repeat] 复购率
     }随阶段上升的模拟占 { $runs } 次中的 { $share }（平均秩相关 { $correlation }；PB { $PB }，EB { $EB }，IB { $IB }，ICB { $ICB }）。
 figure-12-unbranded = 在线消费者中，{ $aware } 因刚刚购买而知晓无品牌商品，{ $repeated } 再次购买同一商品。
+
+## 两个情景的比较
+
+comparison-title = { $second } 与 { $first } 之差：逐季度配对差异
+comparison-changed = 更改后的 { $name }
+comparison-changes = **两者的差别**
+comparison-no-change = 两个情景没有差别。
+comparison-runs = **模拟次数**：共 { $runs } 次：两个情景各用随机种子 { $seeds }。同一种子的模拟共享相同的随机数。
+comparison-lengths = 两个情景分别有 { $first } 和 { $second } 个季度；只比较二者共有的 { $common } 个季度。
+comparison-burn-in = 两个情景的预热期分别为 { $first } 和 { $second } 个季度：同一季度的随机数并不相同，配对的共同之处因此较少。
+comparison-reading = 第二个情景减第一个情景，为各配对的均值；带状区域为每个季度单独计算的 95% 学生 t 区间。竖虚线表示预热期结束；阴影为汇总所用的季度。在没有差别的二十个指标或季度中，预计会有一个看似有差别。
+comparison-axis = 差异
+comparison-found = **结果**：{ $quarters ->
+        [1] 最后一个季度
+       *[other] 最后 { $quarters } 个季度的均值
+    }，第二个情景减第一个情景，附 95% 区间：
+comparison-told = { $measure } { $direction ->
+        [up] 高出
+       *[down] 低
+    } { $size }（{ $low } 至 { $high }）：可以与无差别区分开来；不配对时{ $unpaired ->
+        [yes] 同样可以区分
+       *[no] 无法区分
+    }。
+comparison-open = { $measure } 相差 { $size }（{ $low } 至 { $high }）：无法与无差别区分开来。
+comparison-one = { $measure } 在唯一的配对中相差 { $size }：仅凭一个配对无法与无差别区分开来。
+comparison-equal = { $measure } 在每个配对中都相同。
+measure-sales = 销售额（千元/季度）
+measure-firms = 企业数
+measure-EB = 企业品牌（占企业的份额）
+measure-industrial = 产业品牌，IB 或 ICB（占集群的份额）
+measure-ICB = 国际集群品牌（占集群的份额）
+measure-quality_sold = 售出商品的质量
+measure-mark_up = 平均加成率
+measure-account_profit = 企业利润（千元/季度）
+measure-environment = 集群环境（指数）
+measure-buyer_share = 购买者（占在线消费者的份额）
+
+## 图 14
+
+figure-14-title = 对冲击的响应
+figure-14-claim = 贸易环境直接影响收益与效率：本币升值、关税、高运费与高劳动力成本降低利润，清关缓慢降低销售额；质量丑闻或龙头倒闭降低整体销售额；平台要求品牌则终结无品牌销售并使企业退出。
+figure-14-section = §5.4（环境）与 §6（声誉损害）；文献 001，§3.4（突发事件）；文献 003，§2（劳动力成本）
+figure-14-reading = 相同种子下有冲击与无冲击模拟之差的均值，以同一季度无冲击时的均值为单位（线），色带为各种子的学生氏 95% 置信区间。竖线处为冲击发生时点（历史第十年末）；此前配对模拟完全相同。疫情与丑闻持续四个季度，龙头倒闭只发生一次，其余冲击持续存在。各分图纵轴不同，但上下至少各显示 5%。对下降的检验比较前八个季度，整个区间均低于零方为成立。文献未给出疫情的方向，故不检验。无品牌销售的终结近乎平台规则本身，企业退出则不是。
+figure-14-change = 变化
+figure-14-since = 冲击后的季度数
+figure-14-falls = { $shock ->
+        [exchange_rate] 本币升值 10%
+        [tariff] 美国关税提高 25 个百分点
+        [clearance] 清关延长 7 天
+        [freight] 运费翻倍
+        [pandemic] 疫情
+        [labour_cost] 工资每季度多涨 1%
+        [scandal] 最大品牌的质量丑闻
+        [leader_failure] 最大卖家倒闭
+       *[brands_only] 平台要求品牌
+    }后，前 { $quarters } 个季度的{ $series ->
+        [sales] 销售额
+       *[account_profit] 利润
+    }变化 { $change }，95% 置信区间 { $interval }（预期：下降）。
+figure-14-unbranded = 平台要求品牌后，第 { $quarters } 个季度无品牌销售不足原有 { $limit } 的模拟占 { $runs } 次中的 { $share }。
+figure-14-exits = 平台要求品牌后，{ $quarters } 个季度内的退出数为基准的 { $ratio } 倍，95% 置信区间 { $interval }。
+figure-14-response = { $shock ->
+        [exchange_rate] 本币升值 10%
+        [tariff] 美国关税提高 25 个百分点
+        [clearance] 清关延长 7 天
+        [freight] 运费翻倍
+        [pandemic] 疫情
+        [labour_cost] 工资每季度多涨 1%
+        [scandal] 最大品牌的质量丑闻
+        [leader_failure] 最大卖家倒闭
+       *[brands_only] 平台要求品牌
+    }：前 { $quarters } 个季度销售额 { $sales }，利润 { $account_profit }，企业数 { $firms }；历史最后 { $quarters } 个季度依次为 { $sales_late }、{ $account_profit_late } 和 { $firms_late }。

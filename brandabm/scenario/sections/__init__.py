@@ -18,8 +18,11 @@ from brandabm.scenario.sections.clusters import Clusters
 from brandabm.scenario.sections.consumers import Consumers
 from brandabm.scenario.sections.firms import Firms
 from brandabm.scenario.sections.market_place import Learning, Platform
+from brandabm.scenario.sections.planning import check_budget, check_dates, check_places
+from brandabm.scenario.sections.policy import EVERY, Policy
 from brandabm.scenario.sections.run import Mechanisms, Time
 from brandabm.scenario.sections.search import Research, Strategy
+from brandabm.scenario.sections.shocks import Shock
 from brandabm.scenario.sections.stages import Stages
 from brandabm.scenario.sections.world import Environment, Market, default_markets
 
@@ -45,6 +48,8 @@ class ScenarioFields(Section):
     branding: Branding = Branding()
     entry_exit: EntryExit = EntryExit()
     stages: Stages = Stages()
+    policy: Policy = Policy()
+    shocks: tuple[Shock, ...] = ()
 
     @model_validator(mode="after")
     def _markets_are_usable(self) -> Self:
@@ -54,6 +59,28 @@ class ScenarioFields(Section):
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             raise ValueError(f"markets must have different names; twice: {', '.join(twice)}")
+        return self
+
+    @model_validator(mode="after")
+    def _clusters_are_named_apart(self) -> Self:
+        names = [known.name for known in self.clusters.named]
+        if len(names) > self.clusters.number:
+            raise ValueError(
+                f"clusters.named has {len(names)} items, more than clusters.number "
+                f"({self.clusters.number})"
+            )
+        twice = sorted({name for name in names if names.count(name) > 1 or name == EVERY})
+        if twice:
+            raise ValueError(f"clusters.named must have different names: {', '.join(twice)}")
+        if sum(known.size or 0.0 for known in self.clusters.named) > 1.0 + 1e-9:
+            raise ValueError("clusters.named: the sizes must not exceed 1 together")
+        return self
+
+    @model_validator(mode="after")
+    def _policy_is_possible(self) -> Self:
+        check_places(self.policy, self.shocks, self.clusters, self.markets)
+        check_dates(self.policy)
+        check_budget(self.policy, self.clusters, self.time)
         return self
 
     @model_validator(mode="after")

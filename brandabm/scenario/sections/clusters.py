@@ -5,6 +5,84 @@ from __future__ import annotations
 from brandabm.scenario.fields import Section, parameter
 
 
+class NamedCluster(Section):
+    """One cluster that is known by name; what is not given is drawn as for the others."""
+
+    name: str = parameter(
+        ..., unit="name", min_length=1, description="Name of the cluster", source="assumption"
+    )
+    coastal: bool | None = parameter(
+        None,
+        unit="switch",
+        description="Whether it lies on the coast; null: drawn as for others",
+        source="assumption",
+    )
+    size: float | None = parameter(
+        None,
+        unit="share of all firms",
+        low=0.0,
+        high=1.0,
+        description="Share of the firms of the start; null: drawn as for others",
+        source="assumption",
+    )
+    sea_access: float | None = parameter(
+        None,
+        unit="index",
+        low=0.0,
+        high=1.0,
+        description="Sea access; null: drawn as for others",
+        source="assumption",
+    )
+    air_access: float | None = parameter(
+        None,
+        unit="index",
+        low=0.0,
+        high=1.0,
+        description="Air access; null: drawn as for others",
+        source="assumption",
+    )
+    readiness: float | None = parameter(
+        None,
+        unit="index",
+        low=0.01,
+        high=1.0,
+        description="Digital readiness at the start; null: drawn as for others",
+        source="assumption",
+    )
+    quality: float | None = parameter(
+        None,
+        unit="quality",
+        low=0.01,
+        high=1.0,
+        description="Mean quality of its firms at the start; null: drawn as for others",
+        source="assumption",
+    )
+    culture_fit: float | None = parameter(
+        None,
+        unit="index",
+        low=0.0,
+        high=1.0,
+        description="Mean culture fit of its firms at the start; null: drawn as for others",
+        source="assumption",
+    )
+    registered_share: float | None = parameter(
+        None,
+        unit="share",
+        low=0.0,
+        high=1.0,
+        description="Its firms with a registered brand at the start; null: drawn as for others",
+        source="assumption",
+    )
+    known: float | None = parameter(
+        None,
+        unit="share of consumers",
+        low=0.0,
+        high=1.0,
+        description="Consumers everywhere who know its name at the start; null: nobody",
+        source="assumption",
+    )
+
+
 class Clusters(Section):
     """Clusters: number, location, service links, agglomeration."""
 
@@ -168,3 +246,11 @@ class Clusters(Section):
         description="Decay of research stocks and knowledge pools",
         source="assumption",
     )
+    named: tuple[NamedCluster, ...] = ()
+
+    def row_of(self, cluster: int | str) -> int | None:
+        """Return the row of a cluster given by number or name, None if there is none."""
+        names = [known.name for known in self.named]
+        if cluster in names:
+            return names.index(str(cluster))
+        return cluster if isinstance(cluster, int) and 0 <= cluster < self.number else None

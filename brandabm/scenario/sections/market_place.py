@@ -49,12 +49,12 @@ class Learning(Section):
         source="assumption",
     )
     traceability: float = parameter(
-        1.0,
+        0.9,
         unit="share",
         low=0.0,
         high=1.0,
         description="Share of a brand's sales whose quality is credited to the brand",
-        source="document: 003 B32, B33",
+        source="document: 003 B32, B33 (measures that raise it); size is an assumption",
     )
     reputation_speed: float = parameter(
         0.12,
@@ -116,6 +116,14 @@ class Platform(Section):
         high=0.9,
         description="Commission on the price with tariff, without freight",
         source="assumption (8-15 % is usual)",
+    )
+    ranking_readiness: float = parameter(
+        0.25,
+        unit="exponent",
+        low=0.0,
+        high=20.0,
+        description="Weight of a cluster's digital readiness in the ranking of its listings",
+        source="document: 003 §3 (network, publicity); size is an assumption",
     )
     ranking_price: float = parameter(
         2.0,

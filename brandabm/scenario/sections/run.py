@@ -67,6 +67,12 @@ class Mechanisms(Section):
         description="Consumers learn from experience, ratings, reputation; off: priors stay",
         source="document: 000 §4.3",
     )
+    policy: bool = parameter(
+        True,
+        unit="switch",
+        description="Governments' measures move levers; off: all levers stay neutral",
+        source="specification: MODEL, principle 2",
+    )
     environment: bool = parameter(
         True,
         unit="switch",
