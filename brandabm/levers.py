@@ -14,9 +14,6 @@ import numpy as np
 
 from brandabm.columns import Column, Table
 
-SERVICES = 9
-"""Services that a cluster can have, in the order of ``state.LINKS``."""
-
 
 @dataclass(frozen=True)
 class Lever(Column):
@@ -30,7 +27,7 @@ class Lever(Column):
 
 
 def lever(
-    neutral: float, limit: float, *dimensions: int, unit: str, meaning: str, acts: str
+    neutral: float, limit: float, *dimensions: str, unit: str, meaning: str, acts: str
 ) -> Any:
     """Declare a lever (float64[cluster, ...])."""
     return Lever(np.float64, dimensions, neutral, unit, meaning, limit, acts)
@@ -57,7 +54,7 @@ class Levers(Table):
     services: Any = lever(
         1.0,
         0.0,
-        SERVICES,
+        "service",
         unit="multiple",
         meaning="demand that a local service needs",
         acts="services open earlier (rules/links.py, service_links)",

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
-from scipy import stats
 
-from brandabm.analysis.paired import CONFIDENCE, Interval, paired_values, relative_gain
+from brandabm.analysis.paired import (
+    Interval,
+    paired_differences,
+    paired_values,
+    relative_gain,
+)
 
 
 def window_gain(
@@ -55,32 +58,19 @@ def responses(quarters: pd.DataFrame, values: Sequence[str], baseline: str) -> p
         difference as a share of the baseline's mean in that quarter, Student's 95 % interval;
         NaN where that mean is not positive) and pairs.
     """
+    keys = ["quarter", "seed"]
+    by_label = dict(list(quarters.set_index(keys).groupby("scenario", sort=False)))
+    without = by_label.pop(baseline)
     parts = []
-    wide = {value: quarters.pivot(index=["scenario", "quarter"], columns="seed", values=value)
-            for value in values}  # fmt: skip
-    for label in quarters["scenario"].drop_duplicates():
-        if label == baseline:
-            continue
-        for value, table in wide.items():
-            without = table.loc[baseline]
-            difference = (table.loc[label] - without).dropna(axis="columns")
-            pairs = difference.shape[1]
-            level = without[difference.columns].mean(axis="columns")
-            unit = level.where(level > 0.0)
-            mean = difference.mean(axis="columns")
-            error = difference.sem(axis="columns") if pairs > 1 else mean * np.nan
-            reach = error * stats.t.ppf(0.5 + CONFIDENCE / 2.0, max(1, pairs - 1))
-            parts.append(
-                pd.DataFrame(
-                    {
-                        "scenario": label,
-                        "series": value,
-                        "quarter": mean.index,
-                        "mean": (mean / unit).to_numpy(),
-                        "low": ((mean - reach) / unit).to_numpy(),
-                        "high": ((mean + reach) / unit).to_numpy(),
-                        "pairs": pairs,
-                    }
-                )
-            )
+    for label, rows in by_label.items():
+        for value in values:
+            sides = {"treated": rows[value], "baseline": without[value]}
+            found = paired_differences(pd.DataFrame(sides).dropna().reset_index(), ["quarter"])
+            unit = found["baseline"].where(found["baseline"] > 0.0)
+            shares = found[["difference", "low", "high"]].div(unit, axis="index")
+            shares = shares.rename(columns={"difference": "mean"})
+            part = pd.concat([found["quarter"], shares, found["pairs"]], axis="columns")
+            part.insert(0, "scenario", label)
+            part.insert(1, "series", value)
+            parts.append(part)
     return pd.concat(parts, ignore_index=True)

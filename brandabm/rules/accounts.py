@@ -61,6 +61,40 @@ def budgets(
 
 
 @njit(cache=True)
+def takings(units, landed_price, price, tariff, exchange_rate, pass_through, commission, freight):
+    """Split what the buyers of one firm pay among carrier, customs, platform and firm.
+
+    Parameters
+    ----------
+    units, landed_price, tariff, exchange_rate, freight : float64[market]
+
+    Returns
+    -------
+    tuple of float
+        Gross receipts, freight, tariff, commission, what reaches the firm [thousand yuan]
+        and units.
+    """
+    gross = 0.0
+    freight_paid = 0.0
+    tariff_paid = 0.0
+    commission_paid = 0.0
+    received = 0.0
+    output = 0.0
+    for r in range(units.size):
+        quantity = units[r]
+        if quantity <= 0.0:
+            continue
+        output += quantity
+        gross += quantity * landed_price[r] / exchange_rate[r]
+        factory = quantity * price * exchange_rate[r] ** (pass_through - 1.0)
+        received += factory
+        tariff_paid += factory * tariff[r]
+        commission_paid += factory * (1.0 + tariff[r]) * commission
+        freight_paid += quantity * freight[r] / exchange_rate[r]
+    return gross, freight_paid, tariff_paid, commission_paid, received, output
+
+
+@njit(cache=True)
 def settle(
     active,
     firm_cluster,
@@ -108,29 +142,22 @@ def settle(
     cash, cumulative_output : float64[slot] (in, out)
     accounts : float64[slot, account] (out), in the order of ``state.ACCOUNTS`` [thousand yuan]
     """
-    markets = units.shape[1]
     for position in range(active.size):
         firm = active[position]
-        gross = 0.0
-        freight_paid = 0.0
-        tariff_paid = 0.0
-        commission_paid = 0.0
-        received = 0.0
-        output = 0.0
         presence = 0.0
-        for r in range(markets):
+        for r in range(units.shape[1]):
             if present[firm, r]:
                 presence += presence_cost
-            quantity = units[firm, r]
-            if quantity <= 0.0:
-                continue
-            output += quantity
-            gross += quantity * landed_price[firm, r] / exchange_rate[r]
-            factory = quantity * price[firm] * exchange_rate[r] ** (pass_through - 1.0)
-            received += factory
-            tariff_paid += factory * tariff[r]
-            commission_paid += factory * (1.0 + tariff[r]) * commission[firm_cluster[firm]]
-            freight_paid += quantity * freight[firm_cluster[firm], r] / exchange_rate[r]
+        gross, freight_paid, tariff_paid, commission_paid, received, output = takings(
+            units[firm],
+            landed_price[firm],
+            price[firm],
+            tariff,
+            exchange_rate,
+            pass_through,
+            commission[firm_cluster[firm]],
+            freight[firm_cluster[firm]],
+        )
         utilisation[firm] = output / capacity[firm]
         variable = (
             output

@@ -19,8 +19,8 @@ class Levers:
 
     def __init__(self) -> None:
         for name, declared in Declared.columns().items():
-            many = declared.dimensions[0] if declared.dimensions else None
-            setattr(self, name, [declared.fill] * many if many else declared.fill)
+            each = [declared.fill] * len(SERVICE_NAMES)
+            setattr(self, name, each if declared.dimensions else declared.fill)
 
     def move(self, effect: Effect, part: float) -> None:
         """Move a lever by a part of its way from the neutral value to the limit, no further."""

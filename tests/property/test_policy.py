@@ -60,7 +60,7 @@ def test_a_measure_at_its_largest_changes_the_history(code, lively, usual):
 
 @pytest.mark.parametrize("nothing", [{"intensity": 0.0}, {"start": 24}, {"start": -4, "end": -3}])
 def test_a_measure_of_no_strength_or_out_of_time_changes_no_bit(nothing, lively):
-    """The last one ends before the run begins to be compared: its quarter is cut off."""
+    """Measures that end are over before quarter 0 only where the run has no burn-in."""
     base = lively.replace(**{"time.burn_in": 0}) if "end" in nothing else lively
     runs = [BrandModel(each, SEED).run() for each in (base, planned(base, *MEASURES, **nothing))]
     assert_same_bits(*runs)

@@ -49,8 +49,7 @@ def test_a_search_that_is_no_search_is_refused(wrong, said, county):
         search_portfolio(county, **wrong)
 
 
-@pytest.fixture(scope="module")
-def found(county):
+def small_search(county):
     return search_portfolio(
         county,
         "sales",
@@ -62,6 +61,11 @@ def found(county):
         starts=(0, 2),
         workers=1,
     )
+
+
+@pytest.fixture(scope="module")
+def found(county):
+    return small_search(county)
 
 
 def test_a_search_tries_as_many_portfolios_as_asked_within_the_budget(found):
@@ -80,17 +84,7 @@ def test_the_best_are_judged_again_and_the_chances_of_being_best_sum_to_one(foun
 
 
 def test_the_same_search_finds_the_same(county, found):
-    again = search_portfolio(
-        county,
-        "sales",
-        0,
-        trials=4,
-        seeds=range(2),
-        fresh_seeds=range(10, 13),
-        finalists=3,
-        starts=(0, 2),
-        workers=1,
-    )
+    again = small_search(county)
     pd.testing.assert_frame_equal(again.trials, found.trials)
     pd.testing.assert_frame_equal(again.finalists, found.finalists)
 
