@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from brandabm.analysis.comparison import compare
+    from brandabm.batch.sweep import sweep
     from brandabm.model import BrandModel
     from brandabm.scenario import Scenario, ScenarioError
 
-__all__ = ["BrandModel", "Scenario", "ScenarioError", "compare"]
+__all__ = ["BrandModel", "Scenario", "ScenarioError", "compare", "sweep"]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -16,6 +17,7 @@ _HOMES = {
     "Scenario": "scenario",
     "ScenarioError": "scenario",
     "compare": "analysis.comparison",
+    "sweep": "batch.sweep",
 }
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from brandabm import cli_compare, cli_policy
+from brandabm import cli_compare, cli_policy, cli_sweep
 from brandabm.cli_common import (
     Changes,
     InputError,
@@ -89,6 +89,9 @@ def run(
 
 
 app.command()(cli_compare.compare)
+app.command()(cli_sweep.sweep)
+app.command()(cli_sweep.status)
+app.command()(cli_sweep.query)
 app.add_typer(cli_policy.app, name="policy")
 
 

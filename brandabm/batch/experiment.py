@@ -9,7 +9,9 @@ from typing import Any, Self
 
 from pydantic import Field, field_validator
 
+from brandabm.batch.design import Design
 from brandabm.batch.runner import parse_seeds
+from brandabm.batch.summary import SUMMARY
 from brandabm.recording import TABLES
 from brandabm.scenario import Scenario, ScenarioError, loading
 from brandabm.scenario.checking import validate
@@ -23,7 +25,7 @@ EXTENDS = "extends"
 
 
 class Experiment(Section):
-    """Scenarios (points) that differ from one base, run with the same seeds.
+    """Scenarios (points) that differ from one base, each varied by a design and run with seeds.
 
     Read from YAML, such as::
 
@@ -36,7 +38,14 @@ class Experiment(Section):
           price: {mechanisms.price: false}
           county: {extends: jinzhai, policy.measures: []}
 
-    A point may start from another built-in scenario, named by `EXTENDS`.
+    A point may start from another built-in scenario, named by `EXTENDS`. With a design every point
+    is run at all points of the design::
+
+        design:
+          kind: grid
+          factors:
+            learning.traceability: [0, 0.5, 1]
+            policy.measures.0.intensity: {low: 0, high: 2, levels: 5}
     """
 
     name: str = Field(min_length=1, description="Name of the experiment")
@@ -50,9 +59,19 @@ class Experiment(Section):
     tables: tuple[str, ...] = Field(
         default=("quarters", "transitions"), min_length=1, description="Tables to record"
     )
+    every: int = Field(
+        default=1,
+        ge=1,
+        description="Quarters between two rows of the tables of quarters, clusters and markets",
+    )
     firms_every: int = Field(
         default=1, ge=1, description="Quarters between two recordings of the table of firms"
     )
+    common_random_numbers: bool = Field(
+        default=True,
+        description="Whether all points share the seeds, which pairs them; otherwise each has own",
+    )
+    design: Design | None = Field(default=None, description="How each point is varied further")
     points: dict[str, dict[str, Any]] = Field(
         default={"baseline": {}},
         min_length=1,
@@ -69,9 +88,10 @@ class Experiment(Section):
     @field_validator("tables")
     @classmethod
     def _tables_exist(cls, tables: tuple[str, ...]) -> tuple[str, ...]:
-        unknown = [table for table in tables if table not in TABLES]
+        known = (SUMMARY, *TABLES)
+        unknown = [table for table in tables if table not in known]
         if unknown:
-            raise ValueError(f"no table {shown(unknown[0])}; tables are {', '.join(TABLES)}")
+            raise ValueError(f"no table {shown(unknown[0])}; tables are {', '.join(known)}")
         return tables
 
     @field_validator("points")
@@ -107,6 +127,7 @@ class Experiment(Section):
             update={"scenario": _scenario_beside(experiment.scenario, path, placed)}
         )
         _check_points(experiment, placed)
+        _check_factors(experiment, placed)
         return experiment
 
     @property
@@ -210,7 +231,33 @@ def _check_points(experiment: Experiment, placed: Placed) -> None:
             _check_start(changes.get(EXTENDS))
             experiment.start_of(label).replace(**experiment.own_changes(label))
         except ScenarioError as error:
-            problems += [_located(found, place, label, changes) for found in error.problems]
+            told, key = f"point '{label}'", f"points.{label}"
+            problems += [_located(found, place, told, key, changes) for found in error.problems]
+    if problems:
+        raise ScenarioError(*problems)
+
+
+def _check_factors(experiment: Experiment, placed: Placed) -> None:
+    """Try every factor alone at its ends or values, and say where in the file the mistakes stand.
+
+    Values that do not go together are found only when they meet, and recorded with their run.
+    """
+    if experiment.design is None:
+        return
+    written = placed.value["design"].value["factors"]
+    problems: list[Problem] = []
+    for name, factor in experiment.design.factors.items():
+        tried = factor.values if factor.values is not None else (factor.at(0.0), factor.at(1.0))
+        for label, start in experiment.scenarios().items():
+            for value in tried:
+                try:
+                    start.replace(**{name: value})
+                except ScenarioError as error:
+                    told, key = f"factor '{name}' at point '{label}'", "design.factors"
+                    problems += [
+                        _located(found, written, told, key, {name: value})
+                        for found in error.problems
+                    ]
     if problems:
         raise ScenarioError(*problems)
 
@@ -232,16 +279,18 @@ def _check_start(named: Any) -> None:
     )
 
 
-def _located(problem: Problem, place: Placed, label: str, changes: Mapping[str, Any]) -> Problem:
-    """Return a problem of a point with the line of the change that it speaks of."""
+def _located(
+    problem: Problem, place: Placed, told: str, key: str, changes: Mapping[str, Any]
+) -> Problem:
+    """Return a problem with the line, beneath ``place``, of the change that it speaks of."""
     written = next((key for key in changes if _speaks_of(problem, key)), None)
     if written is not None:
         place = place.value[written]
     return Problem(
-        f"point '{label}': {problem.message}",
+        f"{told}: {problem.message}",
         place.file,
         place.line,
-        f"points.{label}.{problem.key}" if problem.key else f"points.{label}",
+        f"{key}.{problem.key}" if problem.key else key,
         problem.value,
         problem.allowed,
         problem.suggestion,

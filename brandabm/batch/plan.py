@@ -1,0 +1,76 @@
+"""The runs of an experiment, numbered: which scenario with which seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from brandabm.batch.design import Point
+from brandabm.batch.experiment import Experiment
+from brandabm.scenario import Scenario
+
+POINT = "point"
+"""Column with the label of the point of the experiment."""
+
+
+class Run(NamedTuple):
+    """One run of a plan."""
+
+    number: int
+    label: str
+    changes: Point
+    seed: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An experiment laid out; it can be sent to other processes.
+
+    Runs are numbered point by point: labels, then points of the design, then seeds.
+    """
+
+    experiment: Experiment
+    starts: dict[str, Scenario] = field(init=False)
+    seeds: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", self.experiment.scenarios())
+        object.__setattr__(self, "seeds", self.experiment.seed_list)
+
+    @cached_property
+    def points(self) -> list[tuple[str, Point]]:
+        """Return every label with every point of the design."""
+        design = self.experiment.design
+        varied = [{}] if design is None else design.points()
+        return [(label, point) for label in self.starts for point in varied]
+
+    def __len__(self) -> int:
+        """Return the number of runs."""
+        return len(self.points) * len(self.seeds)
+
+    def run(self, number: int) -> Run:
+        """Return a run by its number, 0 to len(plan) - 1."""
+        place, which = divmod(number, len(self.seeds))
+        label, changes = self.points[place]
+        seed = self.seeds[which]
+        if not self.experiment.common_random_numbers:
+            # Seeds of different points lie apart, each point's in the order of the list.
+            seed = (seed + place * (max(self.seeds) + 1)) % 2**63
+        return Run(number, label, changes, seed)
+
+    def scenario(self, run: Run) -> Scenario:
+        """Return the scenario of a run.
+
+        Raises
+        ------
+        ScenarioError
+            If the values of the factors do not go together.
+        """
+        return self.starts[run.label].replace(**run.changes)
+
+    def description(self) -> dict[str, Any]:
+        """Return everything that the runs depend on, as plain values."""
+        experiment = self.experiment.model_dump(mode="json")
+        starts = {label: start.hash for label, start in self.starts.items()}
+        return {"experiment": experiment, "scenarios": starts, "runs": len(self)}

@@ -1,0 +1,93 @@
+"""What a worker does: run some runs of a plan, one after the other, and return their tables."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from brandabm.batch.plan import POINT, Plan, Run
+from brandabm.batch.summary import SUMMARY, summarise
+from brandabm.model import BrandModel
+
+RUN = "run"
+"""Column with the number of the run."""
+
+DONE, FAILED, TIMED_OUT, DIED = "done", "failed", "timed out", "died"
+"""How a run can end: well; with an error; over its limit; with the process it ran in."""
+
+EVERY = ("quarters", "clusters", "markets")
+"""Tables of which ``Experiment.every`` may leave out rows."""
+
+
+class Outcome(NamedTuple):
+    """Tables of some runs, each with the column ``run``; and a record of each run."""
+
+    frames: dict[str, pd.DataFrame]
+    records: list[dict[str, Any]]
+
+
+def record_of(plan: Plan, run: Run, status: str, **more: Any) -> dict[str, Any]:
+    """Return the row of the table of runs for a run."""
+    return {
+        RUN: run.number,
+        POINT: run.label,
+        **run.changes,
+        "seed": run.seed,
+        "status": status,
+        "parameters": more.pop("parameters", None),
+        "error": more.pop("error", None),
+        "worker": more.pop("worker", None),
+        "started": more.pop("started", None),
+        "seconds": more.pop("seconds", None),
+    }
+
+
+def work(plan: Plan, numbers: Sequence[int]) -> Outcome:
+    """Run some runs of a plan; a run that raises is recorded and the others go on."""
+    tables: dict[str, list[pd.DataFrame]] = {}
+    records = []
+    worker = f"{socket.gethostname()}:{os.getpid()}"
+    for number in numbers:
+        run = plan.run(number)
+        started, clock = time.time(), time.perf_counter()
+        told: dict[str, Any] = {}
+        try:
+            frames, told["parameters"] = run_once(plan, run)
+        except Exception as problem:
+            frames, status = {}, FAILED
+            told["error"] = f"{type(problem).__name__}: {problem}"
+        else:
+            status = DONE
+        for name, frame in frames.items():
+            frame.insert(0, RUN, number)
+            tables.setdefault(name, []).append(frame)
+        seconds = time.perf_counter() - clock
+        records.append(
+            record_of(plan, run, status, worker=worker, started=started, seconds=seconds, **told)
+        )
+    joined = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items()}
+    return Outcome(joined, records)
+
+
+def run_once(plan: Plan, run: Run) -> tuple[dict[str, pd.DataFrame], str]:
+    """Run one run; return the tables that are wanted and the hash of its scenario."""
+    experiment = plan.experiment
+    wanted = list(experiment.tables)
+    needed = [name for name in wanted if name != SUMMARY]
+    if SUMMARY in wanted:
+        needed += [name for name in ("quarters", "transitions") if name not in needed]
+    scenario = plan.scenario(run)
+    model = BrandModel(scenario, run.seed, tables=needed, firms_every=experiment.firms_every)
+    frames = model.run().frames()
+    if SUMMARY in wanted:
+        frames[SUMMARY] = summarise(frames["quarters"], frames["transitions"])
+    for name in EVERY:
+        if name in frames and experiment.every > 1:
+            rows = frames[name]["quarter"] % experiment.every == 0
+            frames[name] = frames[name][rows].reset_index(drop=True)
+    return {name: frames[name] for name in wanted}, scenario.hash
