@@ -126,6 +126,33 @@ def test_public_money_arrives_where_the_accounts_say(lively):
     assert support.sum() > 0.0
 
 
+def test_nothing_reads_what_was_granted_last_quarter(lively):
+    """Promotion and aid stand until they are granted anew; spoiling them before changes no bit."""
+    scenario = planned(lively, *MEASURES)
+    usual, spoilt = BrandModel(scenario, SEED), BrandModel(scenario, SEED)
+    while usual.running:
+        usual.step()
+        state = spoilt.state
+        for granted in (
+            state.clusters.promotion,
+            state.firms.research_aid,
+            state.firms.advertising_aid,
+        ):
+            granted[:] = np.nan
+        spoilt.step()
+        assert (usual.state.clusters.promotion == spoilt.state.clusters.promotion).all()
+    assert usual.state.clusters.promotion.sum() > 0.0
+    assert_same_bits(usual.results, spoilt.results)
+
+
+def test_without_the_cluster_mechanism_no_name_is_promoted(lively):
+    alone = planned(lively, *MEASURES).replace(**{"mechanisms.cluster": False})
+    model = BrandModel(alone, SEED)
+    while model.running:
+        model.step()
+        assert (model.state.clusters.promotion == 0.0).all()
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
