@@ -111,6 +111,23 @@ def test_a_government_spends_what_it_has_and_no_more(budget, lively):
     assert (granted > 0.0) == (budget > 0.0)
 
 
+def test_what_governments_spend_stands_in_the_tables(lively):
+    """A programme in its cluster while it is in force, and what its firms are granted."""
+    plan = {"measure": "S7", "cluster": 0, "start": 4, "end": 9, "intensity": 2.0, "cost": 7.0}
+    run = BrandModel(lively.replace(**{"policy.measures": [plan]}), SEED).run()
+    rows = run.clusters.pivot(index="quarter", columns="cluster", values="public_programmes")
+    due = [14.0 if 4 <= quarter < 9 else 0.0 for quarter in rows.index]
+    assert rows[0].to_list() == due
+    assert (rows.drop(columns=0) == 0.0).all(axis=None)
+    quarters = run.quarters
+    assert quarters["public_programmes"].to_list() == due
+    # All relief goes to firms; who left in the same quarter stands in no sum over firms.
+    missing = quarters["public_transfers"] - quarters["account_support"]
+    assert (missing >= -1e-9).all()
+    assert missing[quarters["exits"] == 0].to_numpy() == pytest.approx(0.0)
+    assert quarters["public_transfers"].sum() > 0.0
+
+
 def test_public_money_arrives_where_the_accounts_say(lively):
     """What firms get, and what is spent on their behalf, is what governments grant."""
     model = BrandModel(planned(lively, *MEASURES), SEED)
