@@ -10,6 +10,11 @@ from brandabm.measures import COUNTIES, MEASURES
 from brandabm.state import LINKS
 
 SEED = 3
+NAMED = {"clusters.named": [{"name": "Qinghe"}]}
+TWICE = [{"measure": "A11", "cluster": place} for place in ("Qinghe", 0)]
+"""The same cluster by its name and by its number."""
+TWO = [{"measure": "A11", "cluster": "Qinghe"}, {"measure": "A12", "cluster": 0}]
+SOME = [{"measure": "A11"}, {"measure": "A12", "cluster": 4, "start": 10}]
 QUARTERS = {"time.quarters": 24, "time.burn_in": 4}
 
 
@@ -179,6 +184,9 @@ def test_without_the_cluster_mechanism_no_name_is_promoted(lively):
         ({"policy.measures": [{"measure": "A11"}, {"measure": "A11"}]}, "overlaps"),
         ({"policy.measures": [{"measure": "A11", "cluster": 99}]}, "is no cluster"),
         ({"policy.measures": [{"measure": "A11"}], "policy.budget": 10.0}, "is exceeded"),
+        (NAMED | {"policy.measures": TWICE}, "overlaps"),
+        (NAMED | {"policy.measures": TWO, "policy.budget": 60.0}, "cluster 0 cost 100"),
+        ({"policy.measures": SOME, "policy.budget": 60.0}, "cluster 4 cost 100"),
         ({"shocks": [{"kind": "tariff", "market": "USA"}]}, "did you mean US?"),
         ({"shocks": [{"kind": "tarif"}]}, "Did you mean 'tariff'?"),
         ({"shocks": [{"kind": "brands_only", "market": "EU"}]}, "strikes no single market"),
