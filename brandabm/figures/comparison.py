@@ -30,6 +30,7 @@ from brandabm.figures.style import (
 )
 from brandabm.figures.texts import Texts, seed_range, significant
 from brandabm.scenario.errors import shown
+from brandabm.scenario.fields import kind_of
 
 COLUMNS = 2
 """Panels side by side."""
@@ -157,7 +158,8 @@ def names_of(comparison: Comparison, texts: Texts) -> tuple[str, str]:
 def caption_of(comparison: Comparison, texts: Texts) -> str:
     """Return the caption in Markdown: what differs, runs, how to read it, what was found."""
     changes = [
-        f"- `{key}`: {value_text(first, second)} → {value_text(second, first)}"
+        f"- {kind_name(key, texts)} `{key}`: "
+        f"{value_text(first, second)} → {value_text(second, first)}"
         for key, first, second in comparison.changes.itertuples(index=False)
     ]
     first, last = comparison.window
@@ -223,6 +225,11 @@ def verdict(row: Mapping[str, Any], equal: bool, texts: Texts) -> str:
     values["unpaired"] = "no" if row["unpaired_low"] <= 0.0 <= row["unpaired_high"] else "yes"
     values["direction"] = "up" if row["difference"] > 0.0 else "down"
     return texts("comparison-told", **values)
+
+
+def kind_name(key: str, texts: Texts) -> str:
+    """Return whether governments set a parameter (a lever), nobody does, or what else it is."""
+    return texts("parameter-kind", kind=kind_of(key))
 
 
 def value_text(value: object, other: object) -> str:

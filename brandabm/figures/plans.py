@@ -1,6 +1,7 @@
 """When measures and shocks of two scenarios are in force: a strip of bars above the panels.
 
-Bars stand beneath each other, those of the same dates as one; ``+`` is what only the second
+Bars stand beneath each other, measures of the same dates as one, shocks, which nobody plans, apart
+from them; ``+`` is what only the second
 scenario has, ``−`` what only the first has, and what bears no sign is in both.
 """
 
@@ -35,10 +36,12 @@ class Planned(NamedTuple):
 
     Attributes
     ----------
+    shock : whether it is a shock
     start, end : first quarter in force and first no longer in force, infinite if it stays
     label : code of the measure, or name of the shock with its market
     """
 
+    shock: bool
     start: int
     end: float
     label: str
@@ -47,6 +50,7 @@ class Planned(NamedTuple):
 class Bar(NamedTuple):
     """What is in force at the same time in the same scenarios."""
 
+    shock: bool
     start: int
     end: float
     sign: str
@@ -59,21 +63,21 @@ def planned(scenario: Scenario, texts: Texts) -> set[Planned]:
     if scenario.mechanisms.policy:
         for plan in scenario.policy.measures:
             end = math.inf if plan.end is None else plan.end
-            found.add(Planned(plan.start, end, plan.measure))
+            found.add(Planned(False, plan.start, end, plan.measure))
     for shock in scenario.shocks:
         name = texts("shock-name", kind=shock.kind)
         label = name if shock.market == EVERY else f"{name} {shock.market}"
         lasting = math.inf if shock.duration is None else shock.duration + shock.recovery
         if shock.kind == "leader_failure":  # it happens once
             lasting = 0
-        found.add(Planned(shock.start, shock.start + lasting, label))
+        found.add(Planned(True, shock.start, shock.start + lasting, label))
     return found
 
 
 def bars_of(
     first: Scenario, second: Scenario, quarters: tuple[int, int], texts: Texts
 ) -> list[Bar]:
-    """Return what is planned in either scenario, by date, as far as the quarters show it.
+    """Return measures, then shocks, of either scenario by date, as far as the quarters show them.
 
     Parameters
     ----------
@@ -82,12 +86,13 @@ def bars_of(
     texts : the language of the shocks' names
     """
     one, other = planned(first, texts), planned(second, texts)
-    groups: dict[tuple[int, float, str], list[str]] = {}
+    groups: dict[tuple[bool, int, float, str], list[str]] = {}
     for sign, plans in (("", one & other), ("+", other - one), (MINUS, one - other)):
         for plan in sorted(plans):
             if plan.start <= quarters[1] and plan.end >= quarters[0]:
-                groups.setdefault((plan.start, plan.end, sign), []).append(plan.label)
-    return [Bar(*dates, tuple(labels)) for dates, labels in sorted(groups.items())]
+                key = (plan.shock, plan.start, plan.end, sign)
+                groups.setdefault(key, []).append(plan.label)
+    return [Bar(*key, tuple(labels)) for key, labels in sorted(groups.items())]
 
 
 def strip_rows(bars: list[Bar]) -> int:
@@ -121,7 +126,8 @@ def draw_bar(axes: Axes, row: int, bar: Bar, start_year: float, years: tuple[flo
     begin, end = (start_year + quarter / 4.0 for quarter in (bar.start, bar.end))
     left, right = max(begin, first), min(end, last)
     colour = INK if bar.sign else FAINT
-    axes.plot([left, right], [row, row], color=colour, linewidth=0.8, solid_capstyle="butt")
+    line = (0.0, (2.5, 1.5)) if bar.shock else "solid"
+    axes.plot([left, right], [row, row], color=colour, linewidth=0.8, linestyle=line)
     ticks = [year for year in (begin, end) if first <= year <= last]
     axes.plot(ticks, [row] * len(ticks), "|", color=colour, markersize=4.0, markeredgewidth=0.8)
     rooms = {"left": left - first, "inside": right - left, "right": last - right}

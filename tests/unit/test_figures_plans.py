@@ -48,7 +48,7 @@ def in_turn():
 
 
 def test_measures_of_the_same_dates_share_a_bar_with_their_codes():
-    assert bars_of(Scenario(), at_once(), SPAN, EN) == [Bar(44, float("inf"), "+", CODES)]
+    assert bars_of(Scenario(), at_once(), SPAN, EN) == [Bar(False, 44, float("inf"), "+", CODES)]
 
 
 def test_a_sign_tells_which_scenario_plans_it():
@@ -56,10 +56,16 @@ def test_a_sign_tells_which_scenario_plans_it():
     first = with_plans(both, {"measure": "A21"})
     second = with_plans(both, shocks=[{"kind": "tariff", "market": "US", "duration": 3}])
     assert bars_of(first, second, SPAN, EN) == [
-        Bar(0, float("inf"), MINUS, ("A21",)),
-        Bar(4, 8, "", ("B43",)),
-        Bar(40, 43, "+", ("tariff US",)),
+        Bar(False, 0, float("inf"), MINUS, ("A21",)),
+        Bar(False, 4, 8, "", ("B43",)),
+        Bar(True, 40, 43, "+", ("tariff US",)),
     ]
+
+
+def test_a_shock_has_a_bar_of_its_own_beside_measures_of_the_same_dates():
+    both = with_plans({"measure": "A21", "start": 40}, shocks=[{"kind": "freight"}])
+    found = bars_of(both, both, SPAN, EN)
+    assert [(bar.shock, bar.labels) for bar in found] == [(False, ("A21",)), (True, ("freight",))]
 
 
 def test_a_shock_ends_when_it_has_faded_and_a_failure_at_once():
