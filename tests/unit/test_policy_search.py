@@ -128,6 +128,7 @@ def test_an_effect_is_told_from_nothing_by_its_paired_interval(effect, told):
     assert effects.loc["EB", "estimate"] == pytest.approx(effect, abs=1e-2)
     text = effects_markdown(effects.reset_index(), range(10), 1.0)
     assert text.count("| [") == (0 if told else len(OUTCOMES))
+    assert "about 0.05 would seem told in each column." in text
 
 
 def test_every_measure_asked_for_is_run_alone_beside_none(county):
