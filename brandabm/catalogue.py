@@ -15,7 +15,7 @@ from brandabm.scenario import Scenario
 from brandabm.scenario.loading import builtin_scenarios
 from brandabm.scenario.schema import number_text
 from brandabm.scenario.sections import Mechanisms
-from brandabm.scenario.sections.shocks import USUAL_SIZE
+from brandabm.scenario.sections.shocks import MEANINGS, USUAL_SIZE
 
 Listing = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
@@ -84,13 +84,22 @@ def list_levers() -> Listing:
         (name, each.unit, number_text(each.fill), number_text(each.limit), each.meaning, each.acts)
         for name, each in levers().items()
     ]
-    return ("lever", "unit", "neutral", "limit", "meaning", "acts through"), rows
+    return (
+        "lever (governments set it)",
+        "unit",
+        "neutral",
+        "limit",
+        "meaning",
+        "acts through",
+    ), rows
 
 
 def list_shocks() -> Listing:
-    """Return kind and usual size of every shock."""
-    rows: list[tuple[str, ...]] = [(kind, number_text(size)) for kind, size in USUAL_SIZE.items()]
-    return ("kind", "usual size"), rows
+    """Return kind, usual size, unit and meaning of every shock."""
+    rows: list[tuple[str, ...]] = [
+        (kind, number_text(size), *MEANINGS[kind]) for kind, size in USUAL_SIZE.items()
+    ]
+    return ("shock (uncertainty: nobody sets it)", "usual size", "unit", "what happens"), rows
 
 
 CATALOGUES: dict[str, Callable[[], Listing]] = {

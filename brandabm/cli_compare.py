@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.box import SIMPLE
 from rich.table import Table
+from rich.text import Text
 
 from brandabm.cli_common import (
     InputError,
@@ -81,7 +82,7 @@ def chosen_measures(text: str) -> tuple[str, ...]:
 
 def print_comparison(found: Comparison, lang: str) -> None:
     """Print what differs between the scenarios, how much their runs differ, and what it says."""
-    from brandabm.figures.comparison import names_of, notes, value_text, verdicts
+    from brandabm.figures.comparison import kind_name, names_of, notes, value_text, verdicts
     from brandabm.figures.texts import Texts, significant
 
     texts = Texts(lang)
@@ -93,8 +94,12 @@ def print_comparison(found: Comparison, lang: str) -> None:
         table = Table(title=f"What differs. {names}")
         for heading in ("key", "A", "B"):
             table.add_column(heading, overflow="fold")
-        for key, left, right in found.changes.itertuples(index=False):
-            table.add_row(key, value_text(left, right), value_text(right, left))
+        changes = found.changes.assign(kind=[kind_name(key, texts) for key in found.changes["key"]])
+        for kind, rows in changes.groupby("kind", sort=False):
+            table.add_row(Text(str(kind), style="italic"))
+            for key, left, right in rows[["key", "first", "second"]].itertuples(index=False):
+                table.add_row(key, value_text(left, right), value_text(right, left))
+            table.add_section()
         output.print(table)
     for note in notes(found, texts):
         output.print(note)

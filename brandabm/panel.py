@@ -27,6 +27,7 @@ FIRM_COLUMNS = (
 CLUSTER_COLUMNS = (
     "coastal", "links", "agglomeration", "knowledge", "known", "reputation",
     "goodwill", "readiness", "stage", "gate", "gate_stage", "binding", "environment", "conditions",
+    "programmes", "transfers",
 )  # fmt: skip
 MARKET_COLUMNS = (
     "tariff", "exchange_rate", "clearance_days", "population", "online_share", "online_agents",

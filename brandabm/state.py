@@ -337,6 +337,9 @@ class Markets(Table):
         np.float64, fill=1.0, unit="index", meaning="foreign price of home currency"
     )
     log_exchange: Array = column(np.float64, unit="log", meaning="deviation of the exchange rate")
+    exchange_shock: Array = column(
+        np.float64, unit="log", meaning="added to the deviation by shocks"
+    )
     clearance_days: Array = column(np.float64, unit="days", meaning="customs clearance")
     shipping_days: Array = column(np.float64, unit="days", meaning="transport")
     freight: Array = column(np.float64, unit="thousand yuan", meaning="freight with full access")

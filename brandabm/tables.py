@@ -18,6 +18,8 @@ from brandabm.state import ACCOUNTS, BUDGETS, DISPLAYED_STAGES, Array, ClusterSt
 
 FUNNEL_RATES = ("awareness", "consideration", "preference", "repeat")
 FIRM_MEANS = ("mark_up", "price", "unit_cost", "quality", "utilisation", "culture_fit")
+PUBLIC_MONEY = ("programmes", "transfers")
+"""What governments spend: on measures as such, and on firms and the cluster's name."""
 FIRM_COLUMNS = (
     "cluster", "niche", "quality", "productivity", "capacity", "utilisation", "mark_up",
     "unit_cost", "price", "cash", "frontier", "culture_fit", "price_stance", "registered", "member",
@@ -86,6 +88,8 @@ def quarter_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
     table["spending_co_branding"] += total(firms.fees)
     for number, name in enumerate(ACCOUNTS):
         table[f"account_{name}"] = total(firms.accounts[:, number])
+    for name in PUBLIC_MONEY:
+        table[f"public_{name}"] = getattr(clusters, name).sum(axis=1)
     levels = panel.funnel[:, :, len(DISPLAYED_STAGES)].sum(axis=1)
     aware, considered, bought, repeated = levels.T
     rates = cognition_funnel(aware, considered, bought, repeated, online)
@@ -169,6 +173,7 @@ def cluster_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
         "goodwill": clusters.goodwill.mean(axis=2),
         "gate": clusters.gate,
         "binding": weakest_parts(ClusterStage, clusters.gate_stage, clusters.binding),
+        **{f"public_{name}": getattr(clusters, name) for name in PUBLIC_MONEY},
         **{name: categories[name][:, 1:] for name in (*CATEGORIES, *CONDITIONS)},
     }
     return {name: values.reshape(-1) for name, values in table.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from brandabm.analysis.paired import Interval, paired_difference
+from brandabm.analysis.paired import CONFIDENCE, Interval, paired_difference
 from brandabm.analysis.runs import end_window
 from brandabm.batch import run_batch
 from brandabm.batch.runner import Progress
@@ -116,7 +116,12 @@ def effects_markdown(effects: pd.DataFrame, seeds: Sequence[int], intensity: flo
     told = effects.groupby("outcome", sort=False)["told"].sum()
     counts = ", ".join(f"{OUTCOMES[outcome]} {number}" for outcome, number in told.items())
     whole = len(cells) // len(OUTCOMES)
-    lines += ["", f"Measures whose effect can be told from nothing, of {whole}: {counts}."]
+    chance = (1.0 - CONFIDENCE) * whole
+    lines += [
+        "",
+        f"Measures whose effect can be told from nothing, of {whole}: {counts}. If none had any "
+        f"effect, about {chance:.2g} would seem told in each column.",
+    ]
     return "\n".join(lines)
 
 

@@ -206,6 +206,22 @@ def scores(
     ]
 
 
+def chances_of_being_best(values: np.ndarray) -> np.ndarray:
+    """Return how often each portfolio leads when seeds are drawn again (float64[portfolio]).
+
+    Portfolios that lead together share the draw: where none does anything, none is best.
+
+    Parameters
+    ----------
+    values : float64[portfolio, seed]
+    """
+    seeds = values.shape[1]
+    draws = np.random.default_rng(0).integers(0, seeds, (RESAMPLES, seeds))
+    resampled = values[:, draws].mean(axis=2)
+    leads = resampled == resampled.max(axis=0)
+    return np.asarray((leads / leads.sum(axis=0)).mean(axis=1))
+
+
 def judge_again(
     scenario: Scenario,
     plans: Sequence[Plan],
@@ -217,11 +233,8 @@ def judge_again(
     """Run portfolios on fresh seeds, beside none; return them in the order of their gain."""
     found = scores(scenario, [NOTHING, *plans], goal, cluster, seeds, workers)
     without, by_plan = found[0], np.array(found[1:])
-    draws = np.random.default_rng(0).integers(0, len(without), (RESAMPLES, len(without)))
-    resampled = by_plan[:, draws].mean(axis=2)
-    chance = np.bincount(resampled.argmax(axis=0), minlength=len(plans)) / RESAMPLES
     rows = []
-    for plan, values, best in zip(plans, by_plan, chance, strict=True):
+    for plan, values, best in zip(plans, by_plan, chances_of_being_best(by_plan), strict=True):
         gain = paired_difference(values, without)
         rows.append((plan, values.mean(), gain.estimate, gain.low, gain.high, best))
     frame = pd.DataFrame(rows, columns=["plan", "value", "gain", "low", "high", "best"])

@@ -18,6 +18,7 @@ from brandabm.analysis.runs import start_year
 from brandabm.batch.output import finished_folder, library_versions, write_tables
 from brandabm.figures.drawing import images_of
 from brandabm.figures.palette import FAINT, INK
+from brandabm.figures.plans import BAR_HEIGHT, bars_of, draw_strip, mark_dates, strip_rows
 from brandabm.figures.style import (
     draw_band,
     journal_style,
@@ -29,9 +30,12 @@ from brandabm.figures.style import (
 )
 from brandabm.figures.texts import Texts, seed_range, significant
 from brandabm.scenario.errors import shown
+from brandabm.scenario.fields import kind_of
 
 COLUMNS = 2
 """Panels side by side."""
+PANEL_HEIGHT = 1.15
+"""Inches of the figure's height that a row of panels takes."""
 
 
 def write_comparison(
@@ -84,13 +88,24 @@ def manifest_of(comparison: Comparison, texts: Texts, seconds: float | None) -> 
 
 
 def draw_paths(comparison: Comparison, texts: Texts) -> Figure:
-    """Draw the mean difference of each measure over time, with the interval of the pairs."""
+    """Draw the mean difference of each measure over time, with the interval of the pairs.
+
+    Above stands what governments and shocks do when, if either scenario plans anything.
+    """
     paths = comparison.paths
     names = list(comparison.summary["measure"])
     start = start_year(paths)
+    years = (paths["year"].min(), max(paths["year"].max(), start + 0.25))
+    bars = bars_of(comparison.first, comparison.second, comparison.quarters, texts)
     count = -(-len(names) // COLUMNS)
-    figure = new_figure(0.5 + 1.15 * count)
-    grid = figure.subplots(count, COLUMNS, sharex=True, squeeze=False)
+    strip = BAR_HEIGHT * strip_rows(bars)
+    figure = new_figure(0.5 + strip + PANEL_HEIGHT * count)
+    heights = [strip] * bool(bars) + [PANEL_HEIGHT] * count
+    grid = figure.subplots(len(heights), COLUMNS, sharex=True, squeeze=False, height_ratios=heights)
+    if bars:
+        for axes in grid[0]:
+            draw_strip(axes, bars, start, years)
+        grid = grid[1:]
     for place, axes in enumerate(grid.flat):
         if place >= len(names):
             axes.set_visible(False)
@@ -98,10 +113,11 @@ def draw_paths(comparison: Comparison, texts: Texts) -> Figure:
         draw_path(axes, paths[paths["measure"] == names[place]])
         shade(axes, comparison.window, start)
         mark_history(axes, start)
+        mark_dates(axes, bars, start, years)
         letter = ascii_lowercase[place] if place < len(ascii_lowercase) else ""
         title_panel(axes, letter, measure_name(names[place], texts))
         axes.xaxis.set_tick_params(labelbottom=place + COLUMNS >= len(names))
-    year_axis(grid[0, 0], paths["year"].min(), max(paths["year"].max(), start + 0.25))
+    year_axis(grid[0, 0], *years)
     figure.supylabel(texts("comparison-axis"), fontsize="medium")
     return figure
 
@@ -142,7 +158,8 @@ def names_of(comparison: Comparison, texts: Texts) -> tuple[str, str]:
 def caption_of(comparison: Comparison, texts: Texts) -> str:
     """Return the caption in Markdown: what differs, runs, how to read it, what was found."""
     changes = [
-        f"- `{key}`: {value_text(first, second)} → {value_text(second, first)}"
+        f"- {kind_name(key, texts)} `{key}`: "
+        f"{value_text(first, second)} → {value_text(second, first)}"
         for key, first, second in comparison.changes.itertuples(index=False)
     ]
     first, last = comparison.window
@@ -157,10 +174,17 @@ def caption_of(comparison: Comparison, texts: Texts) -> str:
         ),
         *notes(comparison, texts),
         texts("caption-reading", reading=texts("comparison-reading")),
+        *reading_of_plans(comparison, texts),
         texts("comparison-found", quarters=str(last - first + 1)),
         "\n".join(f"- {sentence}" for sentence in verdicts(comparison, texts)),
     ]
     return "\n\n".join(paragraphs) + "\n"
+
+
+def reading_of_plans(comparison: Comparison, texts: Texts) -> list[str]:
+    """Return how to read the strip of measures and shocks, if there is one."""
+    bars = bars_of(comparison.first, comparison.second, comparison.quarters, texts)
+    return [texts("comparison-reading-plans")] if bars else []
 
 
 def notes(comparison: Comparison, texts: Texts) -> list[str]:
@@ -201,6 +225,11 @@ def verdict(row: Mapping[str, Any], equal: bool, texts: Texts) -> str:
     values["unpaired"] = "no" if row["unpaired_low"] <= 0.0 <= row["unpaired_high"] else "yes"
     values["direction"] = "up" if row["difference"] > 0.0 else "down"
     return texts("comparison-told", **values)
+
+
+def kind_name(key: str, texts: Texts) -> str:
+    """Return whether governments set a parameter (a lever), nobody does, or what else it is."""
+    return texts("parameter-kind", kind=kind_of(key))
 
 
 def value_text(value: object, other: object) -> str:

@@ -101,7 +101,7 @@ def measure_environment(context: Context) -> None:
         clusters.air_access,
         clusters.days,
         markets.tariff,
-        markets.log_exchange,
+        markets.log_exchange + markets.exchange_shock,
         markets.clearance_days + markets.customs_delay,
         markets.price_multiple,
         markets.population,

@@ -17,7 +17,11 @@ from brandabm.state import ACCOUNTS, LINKS, Array
 
 
 def govern(context: Context) -> None:
-    """Set every lever to where the measures in force move it; pay for the programmes."""
+    """Set every lever to where the measures in force move it; pay for the programmes.
+
+    What last quarter was granted in aid and promotion stands until it is granted anew, in phases 3
+    and 4; nothing reads it before. Without the cluster mechanism promotion is never granted, and 0.
+    """
     scenario, state = context.scenario, context.state
     policy, levers, clusters = scenario.policy, state.levers, state.clusters
     levers.reset(np.arange(levers.rows))

@@ -15,6 +15,8 @@ from brandabm.state import Array
 
 PANDEMIC = {"shipping": 10.0, "freight": 1.0, "online_demand": 0.2}
 """What a pandemic of size 1 is made of (specification MODEL, "Shocks")."""
+LOWEST_RATE = 1e-6
+"""Lowest exchange rate, and lowest multiple of it, that shocks can leave."""
 
 
 def strike(context: Context) -> None:
@@ -45,9 +47,10 @@ def strike(context: Context) -> None:
     for row, market in enumerate(scenario.markets):
         deviation = np.exp(markets.log_exchange[row])
         rate = market.exchange_rate * deviation * (1.0 + struck["exchange_rate"][row])
-        markets.exchange_rate[row] = max(1e-6, rate)
+        markets.exchange_rate[row] = max(LOWEST_RATE, rate)
         markets.tariff[row] = max(0.0, market.tariff + struck["tariff"][row])
         markets.freight[row] = market.freight * max(0.0, 1.0 + struck["freight"][row])
+    markets.exchange_shock[:] = np.log(np.maximum(LOWEST_RATE, 1.0 + struck["exchange_rate"]))
     markets.customs_delay[:] = struck["clearance"]
     markets.transport_delay[:] = struck["shipping"]
     demand = markets.online_path * (1.0 + struck["online_demand"])

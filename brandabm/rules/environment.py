@@ -41,7 +41,7 @@ def environment_indices(
     air_access,
     days,
     tariff,
-    log_exchange,
+    exchange_deviation,
     clearance_days,
     price_multiple,
     population,
@@ -64,7 +64,8 @@ def environment_indices(
     ----------
     active, firm_cluster : int64; firm_sales, firm_fit : float64[slot]
     links : bool[cluster, link]; readiness, sea_access, air_access : float64[cluster]
-    days : float64[cluster, market]; tariff ... population : float64[market]
+    days : float64[cluster, market]; tariff ... population : float64[market]; clearance days and
+        the deviation of the exchange rate (log) with what shocks add to them
     fast_delivery ... price_insensitivity_rate : as in ``scenario.environment``
     out : float64[cluster, 4]
     """
@@ -74,7 +75,7 @@ def environment_indices(
     insensitive = 0.0
     for r in range(markets):
         people += population[r]
-        calm = max(0.0, 1.0 - abs(log_exchange[r]) / exchange_alarm)
+        calm = max(0.0, 1.0 - abs(exchange_deviation[r]) / exchange_alarm)
         quick = 1.0 - min(1.0, clearance_days[r] / slow_clearance)
         open_market = max(0.0, 1.0 - tariff[r])
         trade += population[r] * (calm + quick + open_market) / 3.0

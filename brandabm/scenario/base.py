@@ -93,7 +93,11 @@ class ScenarioBase(Section):
         """Return the JSON Schema of a scenario file, for editors and forms."""
         schema = cls.model_json_schema()
         for name, entry in schema["properties"].items():
-            entry["x-kind"] = kind_of(name)
+            entry["x-kind"] = kind = kind_of(name)
+            fields = schema["$defs"].get(entry.get("$ref", "").rpartition("/")[2], {})
+            for field, inner in fields.get("properties", {}).items():
+                if kind_of(f"{name}.{field}") != kind:
+                    inner["x-kind"] = kind_of(f"{name}.{field}")
         schema["properties"]["extends"] = {
             "type": "string",
             "description": "Scenario under this one: a built-in name or a path from this file",

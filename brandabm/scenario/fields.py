@@ -111,13 +111,15 @@ def _check_range(
 
 KINDS = {
     "policy": "lever",
+    "policy.strength": "uncertainty",
+    "policy.programme_cost": "uncertainty",
     "mechanisms": "switch",
     "time": "run",
     "name": "run",
     "description": "run",
     "stages": "definition",
 }
-"""What the parameters of a section are; all others are uncertainties, which nobody sets.
+"""What the parameters of a section, or one of them, are; all others are uncertainties.
 
 Levers, what a government can set, are kept apart from uncertainties (as in the EMA Workbench).
 """
@@ -125,7 +127,8 @@ Levers, what a government can set, are kept apart from uncertainties (as in the 
 
 def kind_of(key: str) -> str:
     """Return what a parameter is: lever, uncertainty, definition, switch or run."""
-    return KINDS.get(key.partition(".")[0].removesuffix("[]"), "uncertainty")
+    section = key.partition(".")[0].removesuffix("[]")
+    return KINDS.get(key, KINDS.get(section, "uncertainty"))
 
 
 @dataclass(frozen=True)

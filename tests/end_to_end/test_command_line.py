@@ -16,6 +16,7 @@ from schema_check import violations
 
 from brandabm import BrandModel, Scenario
 from brandabm.recording import TABLES
+from brandabm.scenario.sections.shocks import USUAL_SIZE
 
 QUICK = ("--set", "time.quarters=3", "--set", "time.burn_in=0", "--workers", "1")
 RESULTS = {*(f"{name}.parquet" for name in TABLES), "manifest.json"}
@@ -137,9 +138,12 @@ def test_names_that_look_like_markup_are_printed_as_they_are(name, commands, tmp
         ("scenarios", {"baseline", "small"}),
         ("categories", {"PB", "ICB", "IS", "CC", "niche_order", "chain"}),
         ("mechanisms", {"mechanisms.price", "mechanisms.environment"}),
+        ("measures", {"A11", "C53", "S8"}),
+        ("levers", {"lever", "promotion", "price_calm"}),
+        ("shocks", {"shock", *USUAL_SIZE}),
     ],
 )
-def test_scenarios_categories_and_mechanisms_can_be_listed(what, expected, commands, tmp_path):
+def test_what_there_is_can_be_listed(what, expected, commands, tmp_path):
     done = commands.run("list", what, folder=tmp_path)
     assert (done.code, done.errors) == (0, "")
     assert expected <= {line.split()[0] for line in done.output.splitlines() if line.strip()}

@@ -33,7 +33,9 @@ def test_a_comparison_is_printed_and_written(commands, dear):
     assert (done.code, done.errors) == (0, "")
     for told in (
         "A: small; B: dear labour",
+        "│ uncertainty ",
         "environment.labour_cost_growth",
+        "│ lever ",
         "{measure: A21, start: 2}",
         "mean of 20 quarter(s) over 2 pair(s)",
         "labour_cost is higher by",

@@ -199,6 +199,7 @@ class Market(mesa.Agent):
         self.tariff = 0.0
         self.exchange_rate = 1.0
         self.log_exchange = 0.0
+        self.exchange_shock = 0.0
         self.clearance_days = 0.0
         self.shipping_days = 0.0
         self.freight = 0.0

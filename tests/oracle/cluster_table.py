@@ -43,6 +43,8 @@ def cluster_row(model: OracleModel, cluster: Cluster) -> dict[str, Any]:
         "goodwill": mean(cluster.goodwill),
         "gate": cluster.gate,
         "binding": binding(model, cluster),
+        "public_programmes": cluster.programmes,
+        "public_transfers": cluster.transfers,
     } | categories(model, firms, [cluster])
 
 

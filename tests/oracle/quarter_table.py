@@ -156,6 +156,8 @@ def spending(model: OracleModel) -> dict[str, float]:
     for place, name in enumerate(ACCOUNTS):
         row[f"account_{name}"] = sum(firm.accounts[place] for firm in firms)
     row["spending_co_branding"] += sum(firm.fees for firm in firms)
+    row["public_programmes"] = sum(cluster.programmes for cluster in model.clusters)
+    row["public_transfers"] = sum(cluster.transfers for cluster in model.clusters)
     return row
 
 

@@ -32,7 +32,9 @@ def strike_market(model: OracleModel, market: Market) -> None:
     """Set what shocks change in a market."""
     declared = model.scenario.markets[market.row]
     rate = declared.exchange_rate * math.exp(market.log_exchange)
-    market.exchange_rate = max(1e-6, rate * (1.0 + sum_of(model, "exchange_rate", market)))
+    multiple = 1.0 + sum_of(model, "exchange_rate", market)
+    market.exchange_rate = max(1e-6, rate * multiple)
+    market.exchange_shock = math.log(max(1e-6, multiple))
     market.tariff = max(0.0, declared.tariff + sum_of(model, "tariff", market))
     market.freight = max(0.0, declared.freight * (1.0 + sum_of(model, "freight", market)))
     market.customs_delay = sum_of(model, "clearance", market)

@@ -57,7 +57,8 @@ def trade_environments(model: OracleModel) -> list[float]:
     values = []
     for market in model.markets:
         openness = max(0.0, 1.0 - market.tariff)
-        calm = max(0.0, 1.0 - abs(market.log_exchange) / settings.exchange_alarm)
+        deviation = abs(market.log_exchange + market.exchange_shock)
+        calm = max(0.0, 1.0 - deviation / settings.exchange_alarm)
         clearance = market.clearance_days + market.customs_delay
         quick = 1.0 - min(1.0, clearance / settings.slow_clearance)
         values.append((openness + calm + quick) / 3.0)

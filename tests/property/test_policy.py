@@ -10,6 +10,11 @@ from brandabm.measures import COUNTIES, MEASURES
 from brandabm.state import LINKS
 
 SEED = 3
+NAMED = {"clusters.named": [{"name": "Qinghe"}]}
+TWICE = [{"measure": "A11", "cluster": place} for place in ("Qinghe", 0)]
+"""The same cluster by its name and by its number."""
+TWO = [{"measure": "A11", "cluster": "Qinghe"}, {"measure": "A12", "cluster": 0}]
+SOME = [{"measure": "A11"}, {"measure": "A12", "cluster": 4, "start": 10}]
 QUARTERS = {"time.quarters": 24, "time.burn_in": 4}
 
 
@@ -111,6 +116,23 @@ def test_a_government_spends_what_it_has_and_no_more(budget, lively):
     assert (granted > 0.0) == (budget > 0.0)
 
 
+def test_what_governments_spend_stands_in_the_tables(lively):
+    """A programme in its cluster while it is in force, and what its firms are granted."""
+    plan = {"measure": "S7", "cluster": 0, "start": 4, "end": 9, "intensity": 2.0, "cost": 7.0}
+    run = BrandModel(lively.replace(**{"policy.measures": [plan]}), SEED).run()
+    rows = run.clusters.pivot(index="quarter", columns="cluster", values="public_programmes")
+    due = [14.0 if 4 <= quarter < 9 else 0.0 for quarter in rows.index]
+    assert rows[0].to_list() == due
+    assert (rows.drop(columns=0) == 0.0).all(axis=None)
+    quarters = run.quarters
+    assert quarters["public_programmes"].to_list() == due
+    # All relief goes to firms; who left in the same quarter stands in no sum over firms.
+    missing = quarters["public_transfers"] - quarters["account_support"]
+    assert (missing >= -1e-9).all()
+    assert missing[quarters["exits"] == 0].to_numpy() == pytest.approx(0.0)
+    assert quarters["public_transfers"].sum() > 0.0
+
+
 def test_public_money_arrives_where_the_accounts_say(lively):
     """What firms get, and what is spent on their behalf, is what governments grant."""
     model = BrandModel(planned(lively, *MEASURES), SEED)
@@ -126,6 +148,33 @@ def test_public_money_arrives_where_the_accounts_say(lively):
     assert support.sum() > 0.0
 
 
+def test_nothing_reads_what_was_granted_last_quarter(lively):
+    """Promotion and aid stand until they are granted anew; spoiling them before changes no bit."""
+    scenario = planned(lively, *MEASURES)
+    usual, spoilt = BrandModel(scenario, SEED), BrandModel(scenario, SEED)
+    while usual.running:
+        usual.step()
+        state = spoilt.state
+        for granted in (
+            state.clusters.promotion,
+            state.firms.research_aid,
+            state.firms.advertising_aid,
+        ):
+            granted[:] = np.nan
+        spoilt.step()
+        assert (usual.state.clusters.promotion == spoilt.state.clusters.promotion).all()
+    assert usual.state.clusters.promotion.sum() > 0.0
+    assert_same_bits(usual.results, spoilt.results)
+
+
+def test_without_the_cluster_mechanism_no_name_is_promoted(lively):
+    alone = planned(lively, *MEASURES).replace(**{"mechanisms.cluster": False})
+    model = BrandModel(alone, SEED)
+    while model.running:
+        model.step()
+        assert (model.state.clusters.promotion == 0.0).all()
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
@@ -135,6 +184,9 @@ def test_public_money_arrives_where_the_accounts_say(lively):
         ({"policy.measures": [{"measure": "A11"}, {"measure": "A11"}]}, "overlaps"),
         ({"policy.measures": [{"measure": "A11", "cluster": 99}]}, "is no cluster"),
         ({"policy.measures": [{"measure": "A11"}], "policy.budget": 10.0}, "is exceeded"),
+        (NAMED | {"policy.measures": TWICE}, "overlaps"),
+        (NAMED | {"policy.measures": TWO, "policy.budget": 60.0}, "cluster 0 cost 100"),
+        ({"policy.measures": SOME, "policy.budget": 60.0}, "cluster 4 cost 100"),
         ({"shocks": [{"kind": "tariff", "market": "USA"}]}, "did you mean US?"),
         ({"shocks": [{"kind": "tarif"}]}, "Did you mean 'tariff'?"),
         ({"shocks": [{"kind": "brands_only", "market": "EU"}]}, "strikes no single market"),

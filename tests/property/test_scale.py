@@ -11,6 +11,7 @@ from brandabm import BrandModel, Scenario, ScenarioError
 from brandabm.scenario.fields import describe
 
 MONEY = "thousand yuan"
+PREFIXES = ("account_", "spending_", "public_")
 SEED = 5
 
 
@@ -56,7 +57,7 @@ def with_more_people(scenario, factor):
 def is_money(column):
     names = ("sales", "price", "unit_cost", "cash", "margin", "profit", "value", "fees", "output")
     exact = ("price_sold", "mean_price", "price_cut", "knowledge")
-    return column in names[:-1] or column in exact or column.startswith(("account_", "spending_"))
+    return column in names[:-1] or column in exact or column.startswith(PREFIXES)
 
 
 @pytest.mark.parametrize("factor", [8.0, 7.0])

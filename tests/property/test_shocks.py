@@ -81,6 +81,28 @@ def test_an_appreciation_strikes_with_the_environment_off_as_well(calm):
     assert rates[5:] / rates[0] == pytest.approx(1.1)
 
 
+@pytest.mark.parametrize(
+    ("kind", "size"),
+    [("exchange_rate", 0.1), ("exchange_rate", -0.1), ("tariff", 0.25), ("clearance", 7.0)],
+)
+def test_each_part_of_the_trade_environment_feels_its_shock(kind, size, calm):
+    # Frozen, the exchange rate is where it was declared: a shock either way can only disturb it.
+    frozen = calm.replace(**{"mechanisms.environment": False})
+    shock = struck(frozen, {"kind": kind, "size": size, "duration": 4})
+    worse = BrandModel(shock, SEED).run().quarters.set_index("quarter")["TE"]
+    usual = BrandModel(frozen, SEED).run().quarters.set_index("quarter")["TE"]
+    assert (worse.loc[5:8] < usual.loc[5:8] - 0.01).all()
+    assert (worse.drop(range(5, 9)) == usual.drop(range(5, 9))).all()
+
+
+def test_an_appreciation_counts_in_the_trade_environment_as_a_deviation_of_its_size(calm):
+    frozen = calm.replace(**{"mechanisms.environment": False})
+    shock = struck(frozen, {"kind": "exchange_rate", "size": 0.1})
+    usual, worse = (BrandModel(one, SEED).run().quarters["TE"].iloc[-1] for one in (frozen, shock))
+    lost = np.log(1.1) / calm.environment.exchange_alarm / 3.0
+    assert usual - worse == pytest.approx(lost)
+
+
 def test_a_scandal_spoils_the_goods_of_one_brand_until_it_is_over(calm):
     scandal = struck(calm, {"kind": "scandal", "duration": 3})
     spoilt = history(scandal, lambda state: np.sort(state.firms.scandal)[-3:])

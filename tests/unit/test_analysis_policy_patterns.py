@@ -163,6 +163,29 @@ def test_firms_that_only_measures_bring_are_a_gain_without_bounds():
     assert policy_patterns.check_counties(frames)[0].holds
 
 
+@pytest.mark.parametrize(
+    ("own", "none"),
+    [
+        ((0.1, 0.2, 1.1), (0.0, 0.0, 1.0)),  # two sell only with their measures
+        ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0)),  # nobody gains
+        ((0.0, 0.0, 0.0), (0.0, 0.0, 0.0)),  # nobody sells
+        ((2.0, 2.0, 1.1), (1.0, 1.0, 1.0)),
+    ],
+)
+def test_a_tie_for_the_largest_gain_is_nobodys(own, none):
+    gain, _ = policy_patterns.check_counties(county_frames(effects(own, {}, none=none)))
+    assert gain.estimate == 0.0
+
+
+def test_a_tie_for_the_smallest_loss_is_nobodys():
+    frames = county_frames(effects((1.5, 1.2, 1.1), {}), demand=(0.7, 0.5, 0.5))
+    even = policy_patterns.ranks_first(
+        pd.DataFrame({"guangshan": [-0.3], "jinzhai": [-0.2], "qinghe": [-0.2]}), "jinzhai"
+    )
+    assert not even.any()
+    assert policy_patterns.check_counties(frames)[1].estimate == 0.0
+
+
 def test_every_county_takes_every_list_once_at_the_same_cost():
     presets = {county: Scenario.load(county) for county in COUNTIES}
     points = counties.county_points()

@@ -7,6 +7,7 @@ import pytest
 
 from brandabm.catalogue import CONDITION_NAMES, category_table
 from brandabm.documents import refreshed
+from brandabm.measures import MEASURES
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
@@ -47,3 +48,13 @@ def test_the_continuous_integration_runs_the_readmes_test_command():
     command = "pip install uv && uv run pytest"
     assert command in (ROOT / "README.md").read_text(encoding="utf-8")
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_policy_document_names_the_measures_that_move_the_same_levers():
+    text = " ".join((ROOT / "docs" / "POLICY.md").read_text(encoding="utf-8").split())
+    same: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for code, measure in MEASURES.items():
+        same.setdefault(tuple(sorted(measure.effects)), []).append(code)
+    groups = [codes for codes in same.values() if len(codes) > 1]
+    named = "; ".join(" and ".join((", ".join(codes[:-1]), codes[-1])) for codes in groups)
+    assert f"cannot tell them apart: {named}." in text

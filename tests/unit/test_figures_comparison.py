@@ -50,7 +50,7 @@ def test_the_figure_has_a_panel_a_measure_with_its_path(found, language):
 def test_the_caption_names_what_differs_and_what_was_found(found):
     caption = caption_of(found, Texts("en"))
     assert caption.startswith("# dear less small")
-    assert "- `environment.labour_cost_growth`: 0.014 → 0.05" in caption
+    assert "- uncertainty `environment.labour_cost_growth`: 0.014 → 0.05" in caption
     assert "4 runs: both scenarios with the seeds 0, 1." in caption
     assert "- labour_cost is higher by" in caption
     assert "- ICB is the same in every pair." in caption

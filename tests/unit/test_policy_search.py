@@ -11,7 +11,12 @@ from brandabm.analysis.measure_effects import (
     measure_effects,
     run_measures,
 )
-from brandabm.analysis.policy_search import affordable, search_portfolio, with_plan
+from brandabm.analysis.policy_search import (
+    affordable,
+    chances_of_being_best,
+    search_portfolio,
+    with_plan,
+)
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +79,19 @@ def test_a_search_tries_as_many_portfolios_as_asked_within_the_budget(found):
     assert all(start in (0, 2) for plan in found.trials["plan"] for _, start in plan)
 
 
+def test_portfolios_that_lead_together_share_the_chance_of_being_best():
+    assert chances_of_being_best(np.zeros((4, 12))).tolist() == [0.25] * 4
+    shared = chances_of_being_best(np.array([[0.0] * 9, [1.0] * 9, [1.0] * 9]))
+    assert shared.tolist() == [0.0, 0.5, 0.5]
+
+
+def test_a_ranking_is_sure_only_where_one_portfolio_leads_on_most_seeds():
+    noise = np.random.default_rng(3).normal(size=(2, 12))
+    sure = chances_of_being_best(noise + np.array([[0.0], [5.0]]))
+    assert sure.tolist() == [0.0, 1.0]
+    assert 0.05 < chances_of_being_best(noise)[0] < 0.95
+
+
 def test_the_best_are_judged_again_and_the_chances_of_being_best_sum_to_one(found):
     finalists = found.finalists
     assert finalists["gain"].is_monotonic_decreasing
@@ -110,6 +128,7 @@ def test_an_effect_is_told_from_nothing_by_its_paired_interval(effect, told):
     assert effects.loc["EB", "estimate"] == pytest.approx(effect, abs=1e-2)
     text = effects_markdown(effects.reset_index(), range(10), 1.0)
     assert text.count("| [") == (0 if told else len(OUTCOMES))
+    assert "about 0.05 would seem told in each column." in text
 
 
 def test_every_measure_asked_for_is_run_alone_beside_none(county):

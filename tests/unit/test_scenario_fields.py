@@ -175,9 +175,13 @@ def test_what_a_government_can_set_is_kept_apart_from_what_it_cannot():
     kinds = {row.key: row.kind for row in describe(Scenario)}
     assert {key for key, kind in kinds.items() if kind == "lever"} == {
         key for key in kinds if key.startswith("policy.")
-    }
+    } - {"policy.strength", "policy.programme_cost"}
+    assert kinds["policy.strength"] == kinds["policy.programme_cost"] == "uncertainty"
     assert kinds["shocks[].size"] == kinds["consumers.quality_weight"] == "uncertainty"
     assert kinds["mechanisms.policy"] == "switch"
-    properties = Scenario.json_schema()["properties"]
+    schema = Scenario.json_schema()
+    properties, policy = schema["properties"], schema["$defs"]["Policy"]["properties"]
     assert properties["policy"]["x-kind"] == "lever"
     assert properties["shocks"]["x-kind"] == "uncertainty"
+    assert policy["strength"]["x-kind"] == "uncertainty"
+    assert "x-kind" not in policy["budget"]  # a lever, as its section

@@ -332,6 +332,27 @@ comparison-runs = **Runs.** { $runs } runs: both scenarios with the seeds { $see
 comparison-lengths = The scenarios have { $first } and { $second } quarters; the { $common } quarters that both have are compared.
 comparison-burn-in = The scenarios have { $first } and { $second } quarters of burn-in: the same quarter has not the same draws in both, so that pairs have less in common.
 comparison-reading = Mean over the pairs of the second scenario less the first, with the 95% interval of Student’s t for each quarter by itself. The dashed vertical line marks the end of the burn-in; the quarters that are shaded are those of the summary. Of twenty measures or quarters in which nothing differs, one is expected to look as if it did.
+comparison-reading-plans = The bars above the panels show from when to when measures (whole bars, with their codes in docs/POLICY.md) and shocks, which nobody plans (dashed bars), are in force, the time in which they fade included: + only in the second scenario, − only in the first, without a sign in both, perhaps of another size. Thin lines in the panels mark where they begin, dotted ones where they end, if there are not too many dates.
+parameter-kind = { $kind ->
+        [lever] lever
+        [uncertainty] uncertainty
+        [definition] definition
+        [switch] switch
+       *[run] run
+    }
+shock-name = { $kind ->
+        [exchange_rate] exchange rate
+        [tariff] tariff
+        [clearance] clearance
+        [shipping] shipping
+        [freight] freight
+        [online_demand] online demand
+        [pandemic] pandemic
+        [labour_cost] wages
+        [brands_only] brands only
+        [scandal] scandal
+       *[leader_failure] leader fails
+    }
 comparison-axis = Difference
 comparison-found = **What was found.** Mean of { $quarters ->
         [1] the last quarter

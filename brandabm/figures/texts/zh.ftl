@@ -329,6 +329,27 @@ comparison-runs = **模拟次数**：共 { $runs } 次：两个情景各用随�
 comparison-lengths = 两个情景分别有 { $first } 和 { $second } 个季度；只比较二者共有的 { $common } 个季度。
 comparison-burn-in = 两个情景的预热期分别为 { $first } 和 { $second } 个季度：同一季度的随机数并不相同，配对的共同之处因此较少。
 comparison-reading = 第二个情景减第一个情景，为各配对的均值；带状区域为每个季度单独计算的 95% 学生 t 区间。竖虚线表示预热期结束；阴影为汇总所用的季度。在没有差别的二十个指标或季度中，预计会有一个看似有差别。
+comparison-reading-plans = 各分图上方的横条表示措施（实线，以代码标示，见 docs/POLICY.md）与非人为设定的冲击（虚线）自何时至何时有效（含消退时间）：+ 仅见于第二个情景，− 仅见于第一个情景，无符号者两个情景都有，但力度可能不同。分图中的细线表示开始，点线表示结束（日期过多时从略）。
+parameter-kind = { $kind ->
+        [lever] 政策杠杆
+        [uncertainty] 不确定因素
+        [definition] 定义
+        [switch] 开关
+       *[run] 运行设置
+    }
+shock-name = { $kind ->
+        [exchange_rate] 汇率
+        [tariff] 关税
+        [clearance] 清关
+        [shipping] 运输
+        [freight] 运费
+        [online_demand] 线上需求
+        [pandemic] 疫情
+        [labour_cost] 工资
+        [brands_only] 须有品牌
+        [scandal] 质量丑闻
+       *[leader_failure] 龙头倒闭
+    }
 comparison-axis = 差异
 comparison-found = **结果**：{ $quarters ->
         [1] 最后一个季度

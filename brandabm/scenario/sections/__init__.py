@@ -79,7 +79,7 @@ class ScenarioFields(Section):
     @model_validator(mode="after")
     def _policy_is_possible(self) -> Self:
         check_places(self.policy, self.shocks, self.clusters, self.markets)
-        check_dates(self.policy)
+        check_dates(self.policy, self.clusters)
         check_budget(self.policy, self.clusters, self.time)
         return self
 

@@ -60,8 +60,8 @@ def meant(text: str, known: list[str]) -> str:
     return f" (did you mean {close}?)" if close else ""
 
 
-def check_dates(policy: Policy) -> None:
-    """Refuse a measure that is in force twice at once in one cluster.
+def check_dates(policy: Policy, clusters: Clusters) -> None:
+    """Refuse a measure that is in force twice at once in one cluster, by whichever name.
 
     Raises
     ------
@@ -69,7 +69,8 @@ def check_dates(policy: Policy) -> None:
         With the two plans.
     """
     for (first, one), (second, other) in combinations(enumerate(policy.measures), 2):
-        same = one.cluster == other.cluster or EVERY in (one.cluster, other.cluster)
+        places = {clusters.row_of(plan.cluster) for plan in (one, other)}
+        same = len(places) == 1 or None in places
         if one.measure == other.measure and same and overlap(one, other):
             raise ValueError(
                 f"policy.measures.{second} overlaps with policy.measures.{first}: "
@@ -94,9 +95,10 @@ def check_budget(policy: Policy, clusters: Clusters, time: Time) -> None:
     """
     if policy.budget is None:
         return
-    ours = {plan.cluster for plan in policy.measures}
-    for cluster in sorted(ours - {EVERY}, key=str) or sorted(ours, key=str):
-        plans = [plan for plan in policy.measures if plan.cluster in (cluster, EVERY)]
+    row_of = clusters.row_of  # none stands for every cluster
+    named = {row_of(plan.cluster): plan.cluster for plan in policy.measures}
+    for row, cluster in named.items():
+        plans = [plan for plan in policy.measures if row_of(plan.cluster) in (row, None)]
         for quarter in range(-time.burn_in, time.quarters):
             cost = sum(plan.level(quarter) * policy.cost_of(plan) for plan in plans)
             if cost > policy.budget * (1.0 + 1e-9):

@@ -99,7 +99,7 @@ class Policy(Section):
         unit="share of a lever's range",
         low=0.0,
         high=1.0,
-        description="How far a measure of intensity 1 moves a lever",
+        description="How far a measure of intensity 1 moves a lever (an uncertainty)",
         source="specification: MODEL, policy (the documents give no sizes; swept)",
     )
     programme_cost: float = parameter(
@@ -107,7 +107,7 @@ class Policy(Section):
         unit="thousand yuan per quarter",
         low=0.0,
         high=1e12,
-        description="Cost of a measure of intensity 1, besides what is paid to firms",
+        description="Cost of a measure of intensity 1, besides what firms get (an uncertainty)",
         source="assumption",
     )
     budget: float | None = parameter(

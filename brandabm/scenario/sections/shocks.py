@@ -49,6 +49,21 @@ USUAL_SIZE: dict[str, float] = {
 }
 """Size of a shock unless it is given (specification MODEL, "Shocks"; scandal, labour: assumed)."""
 
+MEANINGS: dict[str, tuple[str, str]] = {
+    "exchange_rate": ("share", "the home currency appreciates; negative: depreciates"),
+    "tariff": ("points of the price", "added to import duty"),
+    "clearance": ("days", "added to customs clearance"),
+    "shipping": ("days", "added to transport"),
+    "freight": ("share", "added to freight"),
+    "online_demand": ("share", "more people online; negative: fewer"),
+    "pandemic": ("multiple", "10 days, freight doubled, a fifth more people online"),
+    "labour_cost": ("share per quarter", "added to the growth of wages"),
+    "brands_only": ("-", "the platform lists registered brands only, whatever the size"),
+    "scandal": ("quality", "what buyers miss in the goods of the largest brand"),
+    "leader_failure": ("-", "the largest seller fails, whatever the size"),
+}
+"""Unit of the size of a shock, and what happens."""
+
 
 class Shock(Section):
     """One shock: a kind, a size, a time."""
