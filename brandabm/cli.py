@@ -22,6 +22,7 @@ from brandabm.cli_common import (
     Language,
     Out,
     Seeds,
+    Without,
     Workers,
     check_language,
     chosen_seeds,
@@ -50,6 +51,7 @@ def run(
     seed: Annotated[int | None, typer.Option(min=0, max=2**63 - 1, help="Seed of one run.")] = None,
     seeds: Annotated[str | None, typer.Option(help="Seeds: 0:50 or 1,4,9.")] = None,
     changes: Changes = None,
+    without: Without = None,
     out: Out = "results/run",
     workers: Workers = None,
 ) -> None:
@@ -62,7 +64,7 @@ def run(
         raise InputError("--seed and --seeds cannot be used together")
     chosen = chosen_seeds(seeds) if seeds is not None else [0 if seed is None else seed]
     folder = usable_folder(out)
-    what = Scenario.load(scenario)
+    what = Scenario.load(scenario, without or ())
     if changes:
         what = what.replace(**parse_assignments(changes))
     started = time.perf_counter()

@@ -29,6 +29,10 @@ Seeds = Annotated[str, typer.Option(help="Seeds: a range 0:50 (50 excluded) or a
 Changes = Annotated[
     list[str] | None, typer.Option("--set", help="Change a parameter: key=value; repeatable.")
 ]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PART", help="Leave out a named part of the scenario; repeatable."),
+]
 Workers = Annotated[
     int | None, typer.Option(min=1, max=256, help="Processes; all cores when left out.")
 ]

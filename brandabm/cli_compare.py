@@ -36,6 +36,10 @@ def compare(
         list[str] | None,
         typer.Option("--set", help="Change a parameter of B: key=value; repeatable."),
     ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PART", help="Leave out a named part of B; repeatable."),
+    ] = None,
     measures: Annotated[
         str | None,
         typer.Option(help="Columns of the table of quarters, such as sales,EB,labour_cost."),
@@ -51,7 +55,7 @@ def compare(
 
     check_language(lang)
     chosen = chosen_seeds(seeds)
-    one, other = Scenario.load(first), Scenario.load(second)
+    one, other = Scenario.load(first), Scenario.load(second, without or ())
     if changes:
         other = other.replace(**parse_assignments(changes))
     measured = chosen_measures(measures) if measures is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -21,6 +21,9 @@ from brandabm.cli_common import (
 from brandabm.measures import MEASURES
 from brandabm.scenario import Scenario
 from brandabm.scenario.schema import nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 app = typer.Typer(no_args_is_help=True, help="What governments' measures do, and which are best.")
 
@@ -96,7 +99,7 @@ def search(
         typer.Option(min=0.0, help="Thousand yuan a quarter; policy.budget when left out."),
     ] = None,
     goal: Annotated[
-        str, typer.Option(help="industrial, industrial_by_40 or sales.")
+        str, typer.Option(help="industrial, industrial_by_40, sales or value_added.")
     ] = "industrial",
     cluster: Annotated[
         str, typer.Option(help="Whose government acts and is judged: name, number, or all.")
@@ -106,6 +109,9 @@ def search(
     fresh_seeds: Annotated[
         str, typer.Option(help="Seeds on which the best are judged again.")
     ] = "1000:1012",
+    out: Annotated[
+        str | None, typer.Option("--out", metavar="FOLDER", help="Folder for all portfolios tried.")
+    ] = None,
     workers: Workers = None,
 ) -> None:
     """Find good portfolios and calendars of measures for a budget and a goal."""
@@ -119,6 +125,7 @@ def search(
         names = [known.name for known in base.clusters.named]
         known = ", ".join(["all", f"0 to {base.clusters.number - 1}", *names])
         raise InputError(f"--cluster: there is no cluster {cluster!r}: {known}")
+    folder = usable_folder(out) if out is not None else None
     try:
         with progress_bar("portfolios") as report:
             found = search_portfolio(
@@ -144,3 +151,25 @@ def search(
     output.print(
         "'best of these' is the chance that a portfolio leads when the fresh seeds are drawn again."
     )
+    if folder is not None:
+        from brandabm.batch.output import write_tables
+
+        write_tables(
+            folder,
+            {"trials": written(found.trials), "finalists": written(found.finalists)},
+            {
+                "scenario": base.to_dict(),
+                "hash": base.hash,
+                "goal": goal,
+                "cluster": cluster,
+                "seeds": seeds,
+                "fresh_seeds": fresh_seeds,
+            },
+        )
+        output.print(f"Tables and manifest: {folder.resolve()}", soft_wrap=True)
+
+
+def written(portfolios: pd.DataFrame) -> pd.DataFrame:
+    """Return portfolios with their plan as a text that a Parquet file can hold."""
+    plans = [", ".join(f"{code} ({start})" for code, start in plan) for plan in portfolios["plan"]]
+    return portfolios.assign(plan=plans)

@@ -28,6 +28,12 @@ FIRM_COLUMNS = (
 )  # fmt: skip
 
 
+def value_added(panel: Panel) -> Array:
+    """Return the value added of each firm: sales less the part of variable cost not labour."""
+    bought = 1.0 - panel.scenario.firms.labour_share
+    return panel.firms.sales - bought * panel.firms.accounts[:, ACCOUNTS.index("variable_cost")]
+
+
 def quarter_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array]:
     """Return the table of quarters, without the order degrees; each column [quarter]."""
     firms, clusters, markets, world = panel.firms, panel.clusters, panel.markets, panel.world
@@ -57,6 +63,7 @@ def quarter_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
     cut = np.maximum(0.0, panel.scenario.firms.mark_up_at_start - firms.mark_up)
     table |= {
         "sales": sales,
+        "value_added": total(value_added(panel)),
         "units": units,
         "quality_sold": safe_ratio(total(firms.quality * sold), units),
         "price_sold": safe_ratio(total(firms.price * sold), units),
@@ -160,6 +167,7 @@ def cluster_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
         "brands_abroad": total(panel.international()).astype(np.int64),
         "firms_in_markets": total(firms.present.sum(axis=1) >= needed).astype(np.int64),
         "sales": sales,
+        "value_added": total(value_added(panel)),
         "location_quotient": agglomeration.location_quotient(sales, np.ones(count)),
         "output": total(firms.units.sum(axis=1)),
         "cr4": agglomeration.concentration_ratio(by_firm, 4),

@@ -64,6 +64,12 @@ GOALS: dict[str, Goal] = {
             "clusters",
             lambda rows: float(rows.groupby("quarter")["sales"].sum().mean()),
         ),
+        Goal(
+            "value_added",
+            "mean export value added a quarter of the clusters in question [thousand yuan]",
+            "clusters",
+            lambda rows: float(rows.groupby("quarter")["value_added"].sum().mean()),
+        ),
     )
 }
 """Goals by name."""

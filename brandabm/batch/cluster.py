@@ -42,13 +42,13 @@ class DaskCluster:
 
     def outcomes(self, plan: Plan, chunks: Iterable[Chunk]) -> Iterator[Outcome]:
         """Do all chunks on the cluster; Dask moves those of a worker that dies to another."""
-        sent = self._client.scatter(plan, broadcast=True)
-        chunks, losses = iter(chunks), Losses(plan)
+        # What Dask gives up it has tried several times.
+        chunks, losses = iter(chunks), Losses(plan, most_deaths=1)
         waiting: dict[Any, Chunk] = {}
         ended = as_completed()
 
         def submit(chunk: Chunk) -> Any:
-            future = self._client.submit(limited_work, sent, chunk, self.limit, pure=False)
+            future = self._client.submit(limited_work, plan, chunk, self.limit, pure=False)
             ended.add(future)
             return future
 
@@ -62,8 +62,10 @@ class DaskCluster:
                 try:
                     outcome: Outcome | None = future.result()
                 except KilledWorker as problem:
-                    # The cluster has tried it often enough.
-                    outcome = losses.give_up(chunk, DIED, str(problem).splitlines()[0])
+                    told = f"its workers ended ({problem})"
+                    if self.limit is not None:
+                        told += f"; one that takes longer than {self.limit:g} seconds is ended"
+                    outcome = losses.give_up(chunk, DIED, told)
                 if outcome is not None:
                     yield outcome
         finally:

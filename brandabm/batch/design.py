@@ -152,8 +152,16 @@ class Design(Section):
             names = list(self.factors)
             grid = itertools.product(*(each.all_values() for each in self.factors.values()))
             return [dict(zip(names, values, strict=True)) for values in grid]
-        rows = _SAMPLERS[self.kind](self)
-        return [self._point(row) for row in rows.tolist()]
+        return [self._point(row) for row in self.shares().tolist()]
+
+    def shares(self) -> Array:
+        """Return the points of a design that is not a grid in the unit cube.
+
+        Returns
+        -------
+        float64[point, factor], how far through its range or values each factor is
+        """
+        return _SAMPLERS[self.kind](self)
 
     def _point(self, shares: Sequence[float]) -> Point:
         pairs = zip(self.factors.items(), shares, strict=True)

@@ -56,8 +56,9 @@ class Serial:
 class Losses:
     """What is to be done about chunks that did not come back."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, most_deaths: int = MOST_DEATHS) -> None:
         self._plan = plan
+        self._most_deaths = most_deaths
         self._deaths: Counter[int] = Counter()
         self.again: deque[Chunk] = deque()
 
@@ -67,7 +68,7 @@ class Losses:
             self.again.extend((number,) for number in chunk)
             return None
         self._deaths[chunk[0]] += 1
-        if status == DIED and self._deaths[chunk[0]] < MOST_DEATHS:
+        if status == DIED and self._deaths[chunk[0]] < self._most_deaths:
             self.again.append(chunk)
             return None
         run = self._plan.run(chunk[0])

@@ -71,6 +71,11 @@ class Plan:
 
     def description(self) -> dict[str, Any]:
         """Return everything that the runs depend on, as plain values."""
-        experiment = self.experiment.model_dump(mode="json")
+        # Only what was said: a factor has either values or a range.
+        experiment = self.experiment.model_dump(mode="json", exclude_none=True)
+        if self.experiment.design is not None:
+            experiment["design"] = self.experiment.design.model_dump(
+                mode="json", exclude_unset=True
+            )
         starts = {label: start.hash for label, start in self.starts.items()}
         return {"experiment": experiment, "scenarios": starts, "runs": len(self)}

@@ -1,6 +1,6 @@
 """What every scenario can do, whatever its parameters are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -22,15 +22,16 @@ class ScenarioBase(Section):
     """
 
     @classmethod
-    def load(cls, path_or_name: str | Path) -> Self:
+    def load(cls, path_or_name: str | Path, without: Collection[str] = ()) -> Self:
         """Return the scenario in a file, or a built-in one.
 
         Parameters
         ----------
         path_or_name : the path of a YAML file or the name of a built-in scenario; a text that is
             both means the built-in one
+        without : named parts of the file that are left out, such as "social" of ``anhui``
         """
-        return validate(cls, read_scenario(path_or_name))
+        return validate(cls, read_scenario(path_or_name, without))
 
     @classmethod
     def from_yaml(cls, text: str, file: str = "scenario.yaml") -> Self:
@@ -101,5 +102,9 @@ class ScenarioBase(Section):
         schema["properties"]["extends"] = {
             "type": "string",
             "description": "Scenario under this one: a built-in name or a path from this file",
+        }
+        schema["properties"]["parts"] = {
+            "type": "object",
+            "description": "Values by the name of a part of the scenario that can be left out",
         }
         return {"$schema": JSON_SCHEMA_DIALECT, **schema}

@@ -148,9 +148,9 @@ def _combination(
 def _unknown_key(
     model_type: type[BaseModel], path: KeyPath, innermost: Placed, hint: bool
 ) -> Problem:
-    if path == ("extends",):
-        message = "'extends' works only in files: load the other scenario and replace its values"
-        return Problem(message, innermost.file, innermost.line, "extends")
+    if path in (("extends",), ("parts",)):
+        message = f"'{path[0]}' works only in files: load the scenario and replace its values"
+        return Problem(message, innermost.file, innermost.line, str(path[0]))
     key = dotted(path)
     suggestion = nearest_key(model_type, path) if hint else None
     message = f"unknown key '{key}'"

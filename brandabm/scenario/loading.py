@@ -1,6 +1,7 @@
 """Finding and reading scenario files, and the scenarios that they extend."""
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from brandabm.scenario.errors import Problem, ScenarioError, shown
@@ -15,6 +16,9 @@ MAXIMUM_NAME_LENGTH = 200
 
 ENDINGS = (".yaml", ".yml")
 
+EXTENDS, PARTS = "extends", "parts"
+"""Keys of a file that are no values: what it is laid over; its named parts."""
+
 
 def builtin_folder() -> Path:
     """Return the folder of the built-in scenarios, in an installed package or a checkout."""
@@ -28,24 +32,62 @@ def builtin_scenarios() -> dict[str, Path]:
     return {path.stem: path for path in sorted(builtin_folder().glob("*.yaml"))}
 
 
-def read_scenario(path_or_name: str | Path) -> Placed:
+def read_scenario(path_or_name: str | Path, without: Collection[str] = ()) -> Placed:
     """Read a scenario and those it extends, without checking the values.
 
     Parameters
     ----------
     path_or_name : the path of a file, or the name of a built-in scenario (which comes first)
+    without : named parts of the files that are left out
 
     Raises
     ------
     ScenarioError
-        If a file is missing, unreadable, too large, not YAML, empty or not a mapping, or if files
-        extend each other in a circle.
+        If a file is missing, unreadable, too large, not YAML, empty or not a mapping, if files
+        extend each other in a circle, or if there is no such part.
     """
-    if isinstance(path_or_name, str) and path_or_name in builtin_scenarios():
-        return _read_file(builtin_scenarios()[path_or_name], ())
     if path_or_name == "":  # as a path it would mean this folder
         raise ScenarioError(_missing(""))
-    return _read_file(Path(path_or_name), ())
+    builtin = builtin_scenarios()
+    known = isinstance(path_or_name, str) and path_or_name in builtin
+    parts = Parts(without)
+    placed = _read_file(builtin[str(path_or_name)] if known else Path(path_or_name), (), parts)
+    parts.check(str(path_or_name))
+    return placed
+
+
+class Parts:
+    """Which of the named parts of scenario files are taken, and which were met."""
+
+    def __init__(self, without: Collection[str] = ()) -> None:
+        self._without = without
+        self._met: list[str] = []
+
+    def join(self, own: Placed, parts: Placed | None, file: str) -> Placed:
+        """Lay the parts of a file, in their order, over the rest of it."""
+        if parts is None:
+            return own
+        for name, part in parts.value.items() if isinstance(parts.value, dict) else [("", parts)]:
+            key = f"{PARTS}.{name}" if name else PARTS
+            if not isinstance(part.value, dict):
+                message = f"{key} must be a mapping of keys to values, not {shown(plain(part))}"
+                raise ScenarioError(Problem(message, file, part.line, key))
+            for inner in (EXTENDS, PARTS):
+                if inner in part.value:
+                    message = f"'{inner}' must stand at the top of the file, not in a part"
+                    raise ScenarioError(Problem(message, file, part.line, f"{key}.{inner}"))
+            self._met.append(str(name))
+            if name not in self._without:
+                own = layer(own, part)
+        return own
+
+    def check(self, file: str) -> None:
+        """Raise ScenarioError if a part that should be left out was nowhere."""
+        for name in self._without:
+            if name not in self._met:
+                has = f"it has {', '.join(self._met)}" if self._met else "it has none"
+                message = f"there is no part {shown(name)} in {file}: {has}"
+                raise ScenarioError(Problem(message, suggestion=nearest(name, self._met)))
 
 
 def read_scenario_text(text: str, file: str) -> Placed:
@@ -58,13 +100,13 @@ def read_scenario_text(text: str, file: str) -> Placed:
     """
     if len(text) > MAXIMUM_BYTES:
         raise ScenarioError(_too_large(file))
-    return _extended(_mapping(text, file), file, None, ())
+    return _extended(_mapping(text, file), file, None, (), Parts())
 
 
-def _read_file(path: Path, chain: tuple[Path, ...]) -> Placed:
+def _read_file(path: Path, chain: tuple[Path, ...], parts: Parts) -> Placed:
     file = _shown_path(path)
-    text = _text_of(path, file)
-    return _extended(_mapping(text, file), file, path.resolve().parent, (*chain, path.resolve()))
+    placed = _mapping(_text_of(path, file), file)
+    return _extended(placed, file, path.resolve().parent, (*chain, path.resolve()), parts)
 
 
 def _text_of(path: Path, file: str) -> str:
@@ -122,21 +164,22 @@ def _mapping(text: str, file: str) -> Placed:
     return placed
 
 
-def _extended(top: Placed, file: str, folder: Path | None, chain: tuple[Path, ...]) -> Placed:
-    """Lay a scenario over the one that its key `extends` names, if it has that key."""
-    named = top.value.get("extends")
+def _extended(
+    top: Placed, file: str, folder: Path | None, chain: tuple[Path, ...], parts: Parts
+) -> Placed:
+    """Lay a scenario with its parts over the one that it extends, if any."""
+    named = top.value.get(EXTENDS)
+    values = {key: item for key, item in top.value.items() if key not in (EXTENDS, PARTS)}
+    own = parts.join(Placed(values, file, top.line), top.value.get(PARTS), file)
     if named is None:
-        return top
-    own = Placed({key: item for key, item in top.value.items() if key != "extends"}, file, top.line)
+        return own
     base = _base_path(named, file, folder)
     if base.resolve() in chain:
         circle = " → ".join(_shown_path(path) for path in (*chain, base.resolve()))
         raise ScenarioError(
-            Problem(
-                f"scenarios extend each other in a circle: {circle}", file, named.line, "extends"
-            )
+            Problem(f"scenarios extend each other in a circle: {circle}", file, named.line, EXTENDS)
         )
-    return layer(_read_file(base, chain), own)
+    return layer(_read_file(base, chain, parts), own)
 
 
 def _base_path(named: Placed, file: str, folder: Path | None) -> Path:

@@ -3,6 +3,7 @@
 import os
 import signal
 
+import dask
 import psutil
 import pytest
 from command_line import wait_until
@@ -23,9 +24,13 @@ def undisturbed(tmp_path_factory):
 
 @pytest.fixture
 def cluster():
-    with LocalCluster(
-        n_workers=WORKERS, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
-    ) as running:
+    """Give a cluster that tries a task twice before it gives it up."""
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        LocalCluster(
+            n_workers=WORKERS, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        ) as running,
+    ):
         yield running
 
 
@@ -64,7 +69,7 @@ def test_a_run_that_does_not_end_costs_a_cluster_that_run_alone(cluster, command
     )
     file = write_experiment(tmp_path, text)
     address = cluster.scheduler_address
-    arguments = ("sweep", file, "--scheduler", address, "--limit", 4, "--out", "out")
+    arguments = ("sweep", file, "--scheduler", address, "--limit", 8, "--out", "out")
     done = commands.run(*arguments, folder=tmp_path)
     assert done.code == 0, done.errors
     runs = tables_of(tmp_path / "out")["runs"]

@@ -10,6 +10,7 @@ from oracle.categories import categories, coupled_environment, mean
 from oracle.concentration import four_largest, location_quotients
 from oracle.gates import industrial_brand_parts, international_brand_parts
 from oracle.learning import established_of
+from oracle.quarter_table import value_added
 from oracle.stages import CLUSTER_STAGES
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def cluster_row(model: OracleModel, cluster: Cluster) -> dict[str, Any]:
         "brands_abroad": sum(is_international(model, firm) for firm in firms),
         "firms_in_markets": sum(sum(f.present) >= markets_needed(model) for f in firms),
         "sales": sum(firm.sales for firm in firms),
+        "value_added": sum(value_added(model, firm) for firm in firms),
         "location_quotient": location_quotients(model)[cluster.row],
         "output": sum(sum(firm.units) for firm in firms),
         "cr4": four_largest([firm.sales for firm in firms]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from oracle.abilities import has_record
-from oracle.agents import IB, ICB, SCATTERED, Firm
+from oracle.agents import IB, ICB, SCATTERED, VARIABLE_COST, Firm
 from oracle.categories import (
     categories,
     coupled_environment,
@@ -99,6 +99,7 @@ def trade(model: OracleModel) -> dict[str, float]:
     quality = sum(sold * firm.quality for sold, firm in zip(units, firms, strict=True))
     return {
         "sales": sum(sales),
+        "value_added": sum(value_added(model, firm) for firm in firms),
         "units": sum(units),
         "quality_sold": ratio(quality, sum(units)),
         "price_sold": ratio(
@@ -108,6 +109,11 @@ def trade(model: OracleModel) -> dict[str, float]:
         "cr4": four_largest(sales),
         "price_cut": sum(price_cut(model, firm) for firm in firms),
     }
+
+
+def value_added(model: OracleModel, firm: Firm) -> float:
+    """Return sales less what was bought from others to make them."""
+    return firm.sales - (1.0 - model.scenario.firms.labour_share) * firm.accounts[VARIABLE_COST]
 
 
 def price_cut(model: OracleModel, firm: Firm) -> float:

@@ -162,6 +162,8 @@ WRONG_MEASURES = [
     (("quarters.hhi",), quarter_table, "herfindahl", doubled),
     (("quarters.cr4",), quarter_table, "four_largest", doubled),
     (("quarters.price_cut",), quarter_table, "price_cut", doubled),
+    (("quarters.value_added",), quarter_table, "value_added", doubled),
+    (("clusters.value_added",), cluster_table, "value_added", doubled),
     (("quarters.gini_clusters",), quarter_table, "gini", doubled),
     (("quarters.ellison_glaeser",), concentration, "herfindahl", doubled),
     (("quarters.morans_i",), concentration, "neighbour_weights", shifted),

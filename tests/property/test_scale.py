@@ -56,7 +56,7 @@ def with_more_people(scenario, factor):
 
 def is_money(column):
     names = ("sales", "price", "unit_cost", "cash", "margin", "profit", "value", "fees", "output")
-    exact = ("price_sold", "mean_price", "price_cut", "knowledge")
+    exact = ("price_sold", "mean_price", "price_cut", "knowledge", "value_added")
     return column in names[:-1] or column in exact or column.startswith(PREFIXES)
 
 
