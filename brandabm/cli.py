@@ -278,7 +278,9 @@ def bench(
     ] = None,
     part: Annotated[
         list[str] | None,
-        typer.Option(help="speed (when left out), oracle, kernels, starsim or all; repeatable."),
+        typer.Option(
+            help="speed (when left out), oracle, kernels, starsim, sweeps or all; repeatable."
+        ),
     ] = None,
 ) -> None:
     """Measure speed, growth of cost, memory and start on this machine."""

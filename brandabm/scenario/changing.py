@@ -73,7 +73,8 @@ def changed(
     model_type : the schema of the values
     values : plain values of all fields
     changes : new values by dotted key; items of a list go by index (``markets.0.tariff``) or by
-        their name (``markets.US.tariff``); a section is replaced as a whole by a mapping
+        their name (``markets.US.tariff``), the first measure or shock of a kind by its own
+        (``policy.measures.A11.intensity``); a section is replaced as a whole by a mapping
 
     Raises
     ------
@@ -119,7 +120,7 @@ def _put(
 
 def _index_of(items: list[Any], element: str, written: list[str], depth: int) -> int:
     """Return the position of the item that has a certain name or, failing that, index."""
-    names = [item.get("name") if isinstance(item, dict) else None for item in items]
+    names = [_name_of(item) for item in items]
     if element in names:
         return names.index(element)
     indices = [str(index) for index in range(len(items))]
@@ -135,6 +136,13 @@ def _index_of(items: list[Any], element: str, written: list[str], depth: int) ->
     key = ".".join(written)
     message = f"'{dotted((place,))}' has no item '{dotted((element,))}': it has {has}"
     raise ScenarioError(Problem(message, key=key, suggestion=suggestion))
+
+
+def _name_of(item: Any) -> Any:
+    """Return what an item is called: its name, or the measure or kind of shock that it is."""
+    if not isinstance(item, dict):
+        return None
+    return next((item[key] for key in ("name", "measure", "kind") if item.get(key)), None)
 
 
 def _unknown(

@@ -77,6 +77,7 @@ PROGRAMS = {
         package="starsim",
         how="--with starsim",
     ),
+    "sweeps": Program(("-m", "benchmarks.of_sweeps", "--out"), quick=("--quick",)),
 }
 PARTS = ("speed", *PROGRAMS)
 

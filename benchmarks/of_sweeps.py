@@ -1,0 +1,146 @@
+"""How well a sweep uses the cores, and how it compares with Mesa's own ``batch_run``.
+
+    uv run python -m benchmarks.of_sweeps
+
+The same runs of the baseline: by a sweep in one process and on two, with the use of the cores and
+the memory of the command's own process, and by ``mesa.batchrunner.batch_run`` on two processes.
+All take turns, and the best turn of each counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import threading
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+from mesa import DataCollector
+from mesa.batchrunner import batch_run
+
+from brandabm import BrandModel, Scenario, sweep
+from brandabm.batch.experiment import Experiment
+from brandabm.batch.results import SweepResults
+from brandabm.batch.runner import warm_up
+from brandabm.speed import Measurement, speed_markdown, write_measurements
+
+WORKERS = 2
+
+
+class CollectingModel(BrandModel):
+    """The model as ``batch_run`` wants it: it collects data and takes the seed as ``rng``."""
+
+    def __init__(self, scenario: str, rng: int = 0) -> None:
+        super().__init__(Scenario.load(scenario), int(rng))
+        self.datacollector = DataCollector(model_reporters={"sales": sales})
+
+    def step(self) -> None:
+        """Do one quarter, and collect once the history is over."""
+        super().step()
+        if self.time >= self.length - 1:
+            self.datacollector.collect(self)
+            self.running = False
+
+
+def sales(model: BrandModel) -> float:
+    """Return the mean sales of a history."""
+    return float(model.results.quarters["sales"].mean())
+
+
+def experiment(runs: int, scenario: str) -> Experiment:
+    """Return an experiment of one summary a run."""
+    return Experiment.model_validate(
+        {"name": "bench", "scenario": scenario, "seeds": f"0:{runs}", "tables": ["summary"]}
+    )
+
+
+def used(act: Callable[[], object]) -> tuple[float, float, float]:
+    """Return seconds, seconds of the processor of all processes, and the most memory of this one.
+
+    Memory is in megabytes, above what the process had before.
+    """
+    own = psutil.Process()
+    before = own.memory_info().rss
+    seen: dict[int, float] = {}
+    most, over = [before], threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.1):
+            most.append(own.memory_info().rss)
+            for process in (own, *own.children(recursive=True)):
+                try:
+                    times = process.cpu_times()
+                except psutil.NoSuchProcess:
+                    continue
+                seen[process.pid] = times.user + times.system
+
+    start_cpu = sum(own.cpu_times()[:2])
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    start = time.perf_counter()
+    act()
+    seconds = time.perf_counter() - start
+    over.set()
+    watcher.join()
+    return seconds, sum(seen.values()) - start_cpu, (max(most) - before) / 1e6
+
+
+def swept(runs: int, scenario: str, workers: int) -> SweepResults:
+    """Do the runs by a sweep."""
+    with tempfile.TemporaryDirectory() as folder:
+        return sweep(experiment(runs, scenario), Path(folder) / "out", workers=workers)
+
+
+def by_mesa(runs: int, scenario: str) -> object:
+    """Do the runs by Mesa's own ``batch_run``."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return batch_run(
+            CollectingModel,
+            {"scenario": scenario},
+            rng=list(range(runs)),
+            number_processes=WORKERS,
+            data_collection_period=-1,
+            display_progress=False,
+        )
+
+
+def main() -> None:
+    """Take turns; print and write what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--turns", type=int, default=2)
+    parser.add_argument("--quick", action="store_true", help="small runs, to see that it works")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="JSON file for the results")
+    chosen = parser.parse_args()
+    runs, turns, scenario = chosen.runs, chosen.turns, "baseline"
+    if chosen.quick:
+        runs, turns, scenario = 12, 1, "small"
+    warm_up()
+    one, two, mesa = [], [], []
+    for _ in range(turns):
+        one.append(used(lambda: swept(runs, scenario, 1)))
+        two.append(used(lambda: swept(runs, scenario, WORKERS)))
+        mesa.append(used(lambda: by_mesa(runs, scenario)))
+    alone, shared, other = (min(found)[0] for found in (one, two, mesa))
+    busy = max(cpu / (seconds * WORKERS) for seconds, cpu, _ in two)
+    what = f"{runs} runs of {scenario}"
+    found = [
+        Measurement(f"{what}, one process", runs / alone, "runs/s", ""),
+        Measurement(f"{what}, two workers", runs / shared, "runs/s", ""),
+        Measurement(f"{what}, two workers over one process", alone / shared, "times", "1.9"),
+        Measurement(f"{what}, use of two cores", 100 * busy, "%", "at least 95"),
+        Measurement(f"{what}, memory of the main process", max(m for *_, m in two), "MB", "1000"),
+        Measurement(f"{what}, Mesa's batch_run, two processes", runs / other, "runs/s", ""),
+        Measurement(f"{what}, sweep over batch_run", other / shared, "times", ""),
+    ]
+    print(speed_markdown(found))
+    if chosen.out is not None:
+        write_measurements(chosen.out, found)
+
+
+if __name__ == "__main__":
+    main()
