@@ -42,8 +42,7 @@ class DaskCluster:
 
     def outcomes(self, plan: Plan, chunks: Iterable[Chunk]) -> Iterator[Outcome]:
         """Do all chunks on the cluster; Dask moves those of a worker that dies to another."""
-        # What Dask gives up it has tried several times.
-        chunks, losses = iter(chunks), Losses(plan, most_deaths=1)
+        chunks, losses = iter(chunks), Losses(plan)
         waiting: dict[Any, Chunk] = {}
         ended = as_completed()
 
@@ -62,6 +61,7 @@ class DaskCluster:
                 try:
                     outcome: Outcome | None = future.result()
                 except KilledWorker as problem:
+                    # Perhaps it only waited on a worker that another run has ended.
                     told = f"its workers ended ({problem})"
                     if self.limit is not None:
                         told += f"; one that takes longer than {self.limit:g} seconds is ended"

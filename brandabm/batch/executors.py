@@ -56,9 +56,8 @@ class Serial:
 class Losses:
     """What is to be done about chunks that did not come back."""
 
-    def __init__(self, plan: Plan, most_deaths: int = MOST_DEATHS) -> None:
+    def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._most_deaths = most_deaths
         self._deaths: Counter[int] = Counter()
         self.again: deque[Chunk] = deque()
 
@@ -68,7 +67,7 @@ class Losses:
             self.again.extend((number,) for number in chunk)
             return None
         self._deaths[chunk[0]] += 1
-        if status == DIED and self._deaths[chunk[0]] < self._most_deaths:
+        if status == DIED and self._deaths[chunk[0]] < MOST_DEATHS:
             self.again.append(chunk)
             return None
         run = self._plan.run(chunk[0])
