@@ -162,6 +162,8 @@ def cluster_table(panel: Panel, categories: dict[str, Array]) -> dict[str, Array
         "cluster": np.tile(np.arange(count), quarters),
         "stage": stage_names(ClusterStage, clusters.stage),
         "coastal": clusters.coastal,
+        "position_x": np.tile(panel.position[:, 0], quarters),
+        "position_y": np.tile(panel.position[:, 1], quarters),
         "firms": total(np.ones(len(panel.group))).astype(np.int64),
         "members": total(firms.member).astype(np.int64),
         "brands_abroad": total(panel.international()).astype(np.int64),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from brandabm.analysis import counties, patterns, policy_patterns
+from brandabm.analysis import counties, development_patterns, patterns, policy_patterns
 from brandabm.analysis.patterns import ABLATIONS, SHAKE_OUT_MIDDLE, Frames, Pattern
 from brandabm.batch import run_batch
 from brandabm.batch.runner import Progress
@@ -26,11 +26,12 @@ def run_patterns(
 ) -> dict[str, pd.DataFrame]:
     """Run all points of the patterns on the same seeds; return their tables.
 
-    Governments, counties and shocks are recorded in the tables of quarters and clusters alone.
+    Governments, counties, shocks and Zhejiang are recorded in the tables of quarters and clusters
+    alone.
     """
     parts: tuple[tuple[Mapping[str, Scenario], tuple[str, ...]], ...] = (
         (ablation_points(), ("quarters", "firms", "clusters", "transitions")),
-        (policy_patterns.points(), ("quarters", "clusters")),
+        (policy_patterns.points() | development_patterns.points(), ("quarters", "clusters")),
     )
     total = sum(len(points) for points, _ in parts) * len(seeds)
     frames: dict[str, list[pd.DataFrame]] = {}
@@ -62,7 +63,7 @@ def check_patterns(frames: Frames) -> list[Pattern]:
 def patterns_markdown(found: Sequence[Pattern], seeds: Sequence[int]) -> str:
     """Return the patterns as a Markdown table, with the seeds of the runs."""
     holding = sum(pattern.holds for pattern in found)
-    number = len(ABLATIONS) + len(policy_patterns.points())
+    number = len(ABLATIONS) + len(policy_patterns.points()) + len(development_patterns.points())
     lines = [
         f"{len(seeds)} seeds ({min(seeds)} to {max(seeds)}), {number} scenarios on the "
         f"same seeds; {holding} of {len(found)} checks hold.",
@@ -94,8 +95,10 @@ CHECKS: tuple[tuple[Check, set[str], set[str]], ...] = (
         {"baseline", "price", "product", "cluster", "innovation", "cognition"},
         {"quarters", "transitions"},
     ),
+    (development_patterns.check_order_and_synergy, {"baseline"}, {"quarters"}),
     (policy_patterns.check_own_measures, COUNTY_POINTS, {"clusters"}),
     (policy_patterns.check_counties, COUNTY_POINTS, {"clusters"}),
+    (development_patterns.check_sizes, {"zhejiang"}, {"quarters", "clusters"}),
     (policy_patterns.check_brands_only, {"baseline", "brands_only"}, {"quarters"}),
     (patterns.check_many_brands, {"baseline"}, {"quarters", "clusters"}),
 )

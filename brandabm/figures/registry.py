@@ -12,11 +12,14 @@ from brandabm.figures import (
     figure_02_transitions,
     figure_03_first_passages,
     figure_05_mechanisms,
+    figure_06_map,
     figure_07_mechanism_grid,
     figure_08_timing,
     figure_09_counties,
+    figure_10_subsystems,
     figure_11_price_war,
     figure_12_cognition_funnel,
+    figure_13_sizes,
     figure_14_shocks,
 )
 from brandabm.figures.findings import Drawing
@@ -31,7 +34,7 @@ class FigureEntry:
 
     Texts are found by the number: ``figure-01-title``, ``-claim``, ``-section``, ``-reading``; the
     claim comes from a section of ``document``. ``demo``: whether it is among the figures of the
-    demonstration, which has no time for the runs of every experiment.
+    demonstration, which is kept short.
     """
 
     number: int
@@ -59,13 +62,22 @@ ENTRIES = (
     FigureEntry(
         5, "mechanisms", "mechanisms", ("quarters", "transitions"), figure_05_mechanisms.draw
     ),
+    FigureEntry(
+        6, "map", "baseline", ("quarters", "firms", "clusters"), figure_06_map.draw, demo=False
+    ),
     FigureEntry(7, "mechanism-grid", "baseline", ("quarters",), figure_07_mechanism_grid.draw),
     FigureEntry(8, "timing", "timing", ("clusters",), figure_08_timing.draw, "003", demo=False),
     FigureEntry(
         9, "counties", "counties", ("clusters",), figure_09_counties.draw, "003", demo=False
     ),
+    FigureEntry(
+        10, "subsystems", "baseline", ("quarters",), figure_10_subsystems.draw, "001", demo=False
+    ),
     FigureEntry(11, "price-war", "baseline", ("quarters",), figure_11_price_war.draw),
     FigureEntry(12, "cognition-funnel", "baseline", ("markets",), figure_12_cognition_funnel.draw),
+    FigureEntry(
+        13, "sizes", "zhejiang", ("quarters", "clusters"), figure_13_sizes.draw, "002", demo=False
+    ),
     FigureEntry(14, "shocks", "shocks", ("quarters",), figure_14_shocks.draw, demo=False),
 )
 

@@ -26,6 +26,8 @@ def cluster_row(model: OracleModel, cluster: Cluster) -> dict[str, Any]:
         "cluster": cluster.row,
         "stage": CLUSTER_STAGES[cluster.stage],
         "coastal": cluster.coastal,
+        "position_x": cluster.position[0],
+        "position_y": cluster.position[1],
         "firms": len(firms),
         "members": sum(firm.member for firm in firms),
         "brands_abroad": sum(is_international(model, firm) for firm in firms),

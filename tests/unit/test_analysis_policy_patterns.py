@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 from policy_samples import SEEDS, clusters_of, from_shock, quarters_of
 
-from brandabm.analysis import counties, policy_patterns, validation
+from brandabm.analysis import counties, development_patterns, policy_patterns, validation
 from brandabm.analysis.patterns import ABLATIONS
+from brandabm.indicators.subsystems import SUBSYSTEMS
 from brandabm.measures import COUNTIES
 from brandabm.scenario import Scenario
 
@@ -210,12 +211,14 @@ def test_patterns_are_checked_only_where_their_runs_are():
     found = validation.CHECKS
     assert {"exchange_rate", "brands_only"} <= set(policy_patterns.points())
     needed = set().union(*(scenarios for _, scenarios, _ in found))
-    assert needed <= set(ABLATIONS) | set(policy_patterns.points())
-    names = [one.identifier for one in validation.check_patterns({"quarters": quarters.assign(
-        mark_up=1.0)})]  # fmt: skip
-    assert names == ["P2", "P8"]
+    run = set(ABLATIONS) | set(policy_patterns.points()) | set(development_patterns.points())
+    assert needed <= run
+    columns = dict.fromkeys(("mark_up", "synergy", *(f"order_{name}" for name in SUBSYSTEMS)), 1.0)
+    checked = validation.check_patterns({"quarters": quarters.assign(**columns)})
+    names = [one.identifier.partition(",")[0] for one in checked]
+    assert list(dict.fromkeys(names)) == ["P2", "P8", "P11"]
 
 
 def test_the_table_tells_how_many_scenarios_were_run():
     text = validation.patterns_markdown([appreciation(from_shock(10.0, 7.0))], list(SEEDS))
-    assert text.startswith("6 seeds (0 to 5), 20 scenarios on the same seeds; 1 of 1 checks hold.")
+    assert text.startswith("6 seeds (0 to 5), 21 scenarios on the same seeds; 1 of 1 checks hold.")

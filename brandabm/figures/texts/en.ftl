@@ -18,6 +18,8 @@ outcome-held = Held
 outcome-failed = Failed
 outcome-open = Undecided
 document-000 = document 000, formation mechanism of the international cluster brand, { $section }
+document-001 = document 001, cross-border e-commerce and industrial clusters, sustainable co-development, { $section }
+document-002 = document 002, co-development of cross-border e-commerce and manufacturing clusters, { $section }
 document-003 = document 003, county e-commerce and the upgrading of traditional clusters, { $section }
 seed = Seed { $number }
 
@@ -62,6 +64,20 @@ series-entries = Entries
 series-exits = Exits
 series-sales = Export sales
 series-account_profit = Profit
+series-order_commerce = E-commerce
+series-order_cluster = Cluster
+series-order_factors = Factors and product
+series-order_environment = Environment
+series-synergy = Synergy
+series-coupling = Coupling C
+series-development = Development T
+series-coordination = Coordination D
+coordination-uncoordinated = uncoordinated
+coordination-barely = barely
+coordination-primary = primary
+coordination-intermediate = intermediate
+coordination-good = good
+coordination-excellent = excellent
 county-guangshan = Guangshan (down garments)
 county-jinzhai = Jinzhai (tea)
 county-qinghe = Qinghe (cashmere)
@@ -182,6 +198,22 @@ figure-05-break = { $point ->
     }
 figure-05-lemons = Without traceability and inspection the quality of goods sold is { $quality_sold } times the baseline { $quality_sold_interval } and the volume { $units } times { $units_interval }.
 
+## Figure 6
+
+figure-06-title = Map of firms at three dates, and two indices of agglomeration
+figure-06-claim = Firms begin scattered and small and end agglomerated: production gathers in few places, and those near to each other grow alike.
+figure-06-section = §5.2 and Figure 3
+figure-06-reading = (a–c) One history: firms at three dates on the model’s map, with the sea in the east. Colour and marker are the stage at which a firm is displayed, its area grows with its sales; crosses are the places of the clusters. A firm belongs to a cluster and has no place of its own: it is drawn near its cluster’s, the largest sellers in the middle. (d, e) Mean over all runs (line) and middle 80% of the runs (band) of two indices of the sales of firms: Ellison and Glaeser’s (1997) γ, which is 0 if plants are thrown at random over places of equal size, and by their reading low below 0.02 and high above 0.05; and Moran’s I, whose expectation is −1/(places − 1) if sales are dealt to places at random, with weights 1/distance. Dotted: the dates of the maps; dashed: the end of the burn-in. The places of clusters never change, so that agglomeration is what entry, exit and growth make of it. A check holds if the index is higher in the last year than in the first with its whole 95% interval over paired years of the same run.
+figure-06-date = { $date }: { $firms } firms
+figure-06-map = Map, seed { $seed }
+figure-06-ellison_glaeser = Ellison–Glaeser γ of sales
+figure-06-morans_i = Moran’s I of sales
+figure-06-rises = { $index ->
+        [ellison_glaeser] Ellison and Glaeser’s γ
+       *[morans_i] Moran’s I
+    } goes from { $first } in the first year of the history to { $end } in the last: a change of { $change }, 95% interval { $interval } ({ $runs } runs).
+figure-06-spread = In { $date } a run has on average { $firms } firms in { $settled } of its { $clusters } clusters, and { $share }% of them are in the largest.
+
 ## Figure 7
 
 figure-07-title = The mechanism over time: five main categories, twenty categories
@@ -275,6 +307,45 @@ figure-09-county = { $county ->
        *[none] no measures
     }.
 
+## Figure 10
+
+figure-10-title = Order degrees, synergy and coupling coordination of four subsystems
+figure-10-claim = The subsystems e-commerce, industrial cluster, factors and product, and environment gain order, while the synergy of the whole stays low and fluctuates.
+figure-10-section = §3–4; document 002, §1.2 (order degree and synergy)
+figure-10-reading = Mean over runs (line) and middle 80% of the runs (band). (a) Order degree of each subsystem, the geometric mean of four indicators that run from 0 to 1. (b) Synergy since the first quarter of the history (Meng and Han 2000): the geometric mean of what the four order degrees changed by, negative if one of them fell; the thin line is one run. (c) Coupling C, development T and coordination D = √(C·T), with the usual names of D’s bands. The vertical line marks the end of the burn-in. A check on order holds if the slope over the history is positive with its whole 95% interval over runs; synergy stays low if its mean over the history is below the limit with its whole interval. A series that only rises falls in no quarter, one without direction in half of them: synergy counts as fluctuating if it falls in at least a quarter of them, a limit of our own.
+figure-10-panel-order = Order degree of the subsystems
+figure-10-panel-synergy = Synergy of the composite system
+figure-10-panel-coordination = Coupling coordination
+figure-10-axis-order = Order degree
+figure-10-axis-synergy = Synergy
+figure-10-axis-coordination = Degree
+figure-10-bands = Band of D
+figure-10-low = low: below { $limit }
+figure-10-rises = The order degree of { $subsystem ->
+        [commerce] e-commerce
+        [cluster] the industrial cluster
+        [factors] factors and product
+       *[environment] the environment
+    } changes by { $estimate } in ten years, 95% interval { $interval } ({ $runs } runs; expected: a rise).
+figure-10-stays-low = Mean synergy of the history is { $estimate }, 95% interval { $interval } ({ $runs } runs; expected: below { $limit }).
+figure-10-fluctuates = Synergy is below the quarter before in { $share } of the quarters, 95% interval { $interval } (expected of a fluctuating series: at least { $asked }).
+figure-10-end = On average the highest synergy of a run is { $highest }, and its last { $end }.
+figure-10-coordination = Mean coordination goes from { $first } ({ $first_band ->
+        [uncoordinated] uncoordinated
+        [barely] barely coordinated
+        [primary] primary
+        [intermediate] intermediate
+        [good] good
+       *[excellent] excellent
+    }) at the start of the history to { $last } ({ $last_band ->
+        [uncoordinated] uncoordinated
+        [barely] barely coordinated
+        [primary] primary
+        [intermediate] intermediate
+        [good] good
+       *[excellent] excellent
+    }) at its end.
+
 ## Figure 11
 
 figure-11-title = The price war and the shake-out
@@ -321,6 +392,28 @@ figure-12-rises = { $rate ->
        *[repeat] Repeated purchase
     } rises with the stage in { $share } of { $runs } runs (mean rank correlation { $correlation }; PB { $PB }, EB { $EB }, IB { $IB }, ICB { $ICB }).
 figure-12-unbranded = Of consumers online, { $aware } knew an unbranded good, by having just bought it, and { $repeated } bought the same again.
+
+## Figure 13
+
+figure-13-title = Distribution of cluster sizes against Zhejiang’s counts
+figure-13-claim = Cluster sizes are log-normal rather than Pareto, and shared out as in Zhejiang, where 601, 285, 37 and 7 clusters sell at least 0.1, 1, 10 and 30 billion yuan a year.
+figure-13-section = §2
+figure-13-reading = (a) Share of clusters that sell at least so much in the year of Zhejiang’s counts: mean over runs (line) and 95% of the runs (band), Zhejiang’s shares with 95% Wilson intervals, and both laws fitted by maximum likelihood to the clusters of all runs that have at least one unit, as Zhejiang’s do, from the smallest of them on. (b) Three of these shares over time, in the same unit, where any run has such clusters; diamonds are Zhejiang’s. The unit is 0.1 billion yuan for Zhejiang; the model’s money cannot be converted, as online exports are only a part of what clusters sell, so its unit is the amount that brings its shares as near as possible to Zhejiang’s (multinomial likelihood). That is one free number: a failure is not the unit’s. The laws are compared run by run by Akaike’s information criterion; the check holds if the mean difference favours the log-normal with its whole 95% interval over runs. A share’s check holds if its mean over runs lies in Zhejiang’s interval. Clusters that sell nothing are not counted. At the start sizes are drawn log-normal with Zhejiang’s dispersion: what is tested is what competition, entry and exit have left of it.
+figure-13-panel-survival = Sizes in { $year }
+figure-13-panel-course = Clusters above three sizes
+figure-13-model = Model
+figure-13-law-log-normal = Log-normal, fitted
+figure-13-law-pareto = Pareto, fitted
+figure-13-zhejiang = Zhejiang
+figure-13-size = Sales of a cluster in { $year } (units)
+figure-13-share = Share of clusters at least so large
+figure-13-above = ≥ { $limit }
+figure-13-year = Year
+figure-13-form = Akaike’s criterion favours the log-normal over Pareto’s law by { $difference } on average, 95% interval { $interval } ({ $runs } runs; by more than 2 in { $clear } of them).
+figure-13-inside = { $share } of the clusters, 95% interval { $interval }, have { $limit } units or more; in Zhejiang { $zhejiang }, 95% interval { $asked }.
+figure-13-rejected = That the sizes of { $year } are log-normal is itself rejected (Shapiro and Wilk’s test at 5%) in { $share } of the runs.
+figure-13-unit = One unit is { $unit } million yuan of yearly sales in the model. In { $year } on average { $selling } clusters of a run sell anything, and { $share } of them as much as a unit.
+figure-13-evidence = Zhejiang’s own four counts favour the log-normal by { $difference } (log standard deviation { $deviation }; Pareto exponent { $exponent }).
 
 ## Comparison of two scenarios
 

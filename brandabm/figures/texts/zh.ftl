@@ -15,6 +15,8 @@ outcome-held = 成立
 outcome-failed = 不成立
 outcome-open = 未定
 document-000 = 文献 000（国际集群品牌的形成机理），{ $section }
+document-001 = 文献 001（跨境电商与产业集群可持续协同发展），{ $section }
+document-002 = 文献 002（跨境电商与制造业集群协同发展），{ $section }
 document-003 = 文献 003（县域电商与传统产业集群升级），{ $section }
 seed = 种子 { $number }
 
@@ -59,6 +61,20 @@ series-entries = 进入
 series-exits = 退出
 series-sales = 出口销售额
 series-account_profit = 利润
+series-order_commerce = 跨境电商
+series-order_cluster = 产业集群
+series-order_factors = 要素与产品
+series-order_environment = 外部环境
+series-synergy = 协同度
+series-coupling = 耦合度 C
+series-development = 发展度 T
+series-coordination = 协调度 D
+coordination-uncoordinated = 失调
+coordination-barely = 勉强协调
+coordination-primary = 初级协调
+coordination-intermediate = 中级协调
+coordination-good = 良好协调
+coordination-excellent = 优质协调
 county-guangshan = 光山（羽绒服）
 county-jinzhai = 金寨（茶叶）
 county-qinghe = 清河（羊绒）
@@ -179,6 +195,22 @@ figure-05-break = { $point ->
     }
 figure-05-lemons = 无追溯、无检验时，售出商品的质量为基准的 { $quality_sold } 倍 { $quality_sold_interval }，销量为 { $units } 倍 { $units_interval }。
 
+## 图 6
+
+figure-06-title = 三个时点的企业分布图与两种集聚指数
+figure-06-claim = 企业由分散、弱小走向集聚：生产向少数地点集中，相邻地点共同成长。
+figure-06-section = §5.2 与图 3
+figure-06-reading = (a–c) 一次模拟中三个时点的企业在模型地图上的分布，海在东侧。颜色与符号为企业的显示阶段，面积随销售额增大；十字为各集群的位置。企业属于集群而无自身位置，故画在所属集群周围，销售额最大者居中。(d, e) 企业销售额的两种指数在全部模拟中的均值（线）与中间 80% 模拟的范围（色带）：Ellison 与 Glaeser（1997）的 γ，若企业随机落在面积相等的各地则为 0，按其原文，低于 0.02 为低，高于 0.05 为高；Moran 指数 I，权重为距离的倒数，若销售额随机分配于各地，其期望为 −1/(地点数 − 1)。点线为地图的时点，虚线为预热期结束。集群位置始终不变，故集聚是进入、退出与成长的结果。若同一次模拟末年的指数高于首年，且 95% 区间整体大于零，检验方为成立。
+figure-06-date = { $date }：{ $firms } 家企业
+figure-06-map = 地图，种子 { $seed }
+figure-06-ellison_glaeser = 销售额的 Ellison–Glaeser 指数 γ
+figure-06-morans_i = 销售额的 Moran 指数 I
+figure-06-rises = { $index ->
+        [ellison_glaeser] Ellison–Glaeser 指数 γ{" "}
+       *[morans_i] Moran 指数 I{" "}
+    }由历史首年的 { $first } 变为末年的 { $end }，变化 { $change }，95% 区间 { $interval }（{ $runs } 次模拟）。
+figure-06-spread = { $date }：每次模拟平均有 { $firms } 家企业，分布于 { $clusters } 个集群中的 { $settled } 个，其中最大的集群占 { $share }%。
+
 ## 图 7
 
 figure-07-title = 形成机理的动态：五个主范畴与二十个范畴
@@ -272,6 +304,45 @@ figure-09-county = { $county ->
        *[none] 无措施
     }。
 
+## 图 10
+
+figure-10-title = 四个子系统的有序度、协同度与耦合协调度
+figure-10-claim = 跨境电商、产业集群、要素与产品、外部环境四个子系统的有序度上升，而复合系统的协同度偏低且有波动。
+figure-10-section = §3–4；文献 002，§1.2（有序度与协同度）
+figure-10-reading = 各次模拟的均值（线）与中间 80% 模拟的范围（色带）。(a) 各子系统的有序度，为四个取值 0 至 1 的指标的几何平均。(b) 自历史首季以来的协同度（孟庆松、韩文秀 2000）：四个有序度变化量的几何平均，其中任何一个下降则为负；细线为一次模拟。(c) 耦合度 C、发展度 T 与协调度 D = √(C·T)，右侧为 D 各等级的通用名称。竖线为预热期结束。若历史期内的斜率以 95% 区间整体为正，有序度的检验成立；若历史均值以整个区间低于界限，则协同度偏低成立。只升不降的序列没有下降的季度，无方向的序列有一半：若下降的季度不少于四分之一，则视为有波动，该界限为本项目所设。
+figure-10-panel-order = 各子系统的有序度
+figure-10-panel-synergy = 复合系统的协同度
+figure-10-panel-coordination = 耦合协调
+figure-10-axis-order = 有序度
+figure-10-axis-synergy = 协同度
+figure-10-axis-coordination = 程度
+figure-10-bands = D 的等级
+figure-10-low = 偏低：小于 { $limit }
+figure-10-rises = { $subsystem ->
+        [commerce] 跨境电商
+        [cluster] 产业集群
+        [factors] 要素与产品
+       *[environment] 外部环境
+    }子系统的有序度每十年变化 { $estimate }，95% 区间 { $interval }（{ $runs } 次模拟；预期：上升）。
+figure-10-stays-low = 历史期内协同度的均值为 { $estimate }，95% 区间 { $interval }（{ $runs } 次模拟；预期：小于 { $limit }）。
+figure-10-fluctuates = 协同度低于上一季度的季度占 { $share }，95% 区间 { $interval }（有波动的序列应不低于 { $asked }）。
+figure-10-end = 每次模拟协同度的最高值平均为 { $highest }，期末值平均为 { $end }。
+figure-10-coordination = 协调度均值由历史期初的 { $first }（{ $first_band ->
+        [uncoordinated] 失调
+        [barely] 勉强协调
+        [primary] 初级协调
+        [intermediate] 中级协调
+        [good] 良好协调
+       *[excellent] 优质协调
+    }）变为期末的 { $last }（{ $last_band ->
+        [uncoordinated] 失调
+        [barely] 勉强协调
+        [primary] 初级协调
+        [intermediate] 中级协调
+        [good] 良好协调
+       *[excellent] 优质协调
+    }）。
+
 ## 图 11
 
 figure-11-title = 价格战与淘汰
@@ -318,6 +389,28 @@ figure-12-rises = { $rate ->
        *[repeat] 复购率
     }随阶段上升的模拟占 { $runs } 次中的 { $share }（平均秩相关 { $correlation }；PB { $PB }，EB { $EB }，IB { $IB }，ICB { $ICB }）。
 figure-12-unbranded = 在线消费者中，{ $aware } 因刚刚购买而知晓无品牌商品，{ $repeated } 再次购买同一商品。
+
+## 图 13
+
+figure-13-title = 集群规模分布与浙江数据的比较
+figure-13-claim = 集群规模服从对数正态分布而非帕累托分布，且与浙江一致：年销售额在 1 亿、10 亿、100 亿和 300 亿元以上的集群分别为 601、285、37 和 7 个。
+figure-13-section = §2
+figure-13-reading = (a) 在浙江数据所属年份，年销售额不低于某一规模的集群份额：各次模拟的均值（线）与 95% 模拟的范围（色带）；浙江的份额及 95% Wilson 区间；以及对全部模拟中不小于一个单位的集群（与浙江口径相同）以极大似然拟合、自其最小者起的两种分布。(b) 同一单位下三个份额随时间的变化（仅绘至少一次模拟中有此类集群的年份），菱形为浙江的份额。浙江的单位为 1 亿元；网上出口只是集群销售的一部分，模型货币无法换算，故模型的单位取使其份额与浙江最接近的数额（多项似然）。这是唯一的自由参数，检验不成立不能归因于单位。两种分布按各次模拟的赤池信息准则比较，平均差异以整个 95% 区间支持对数正态，检验方为成立；某一份额在各次模拟中的均值落入浙江的区间，检验方为成立。没有销售的集群不计入。初始规模按对数正态分布及浙江的离散程度抽取，因此检验的是竞争、进入与退出之后的结果。
+figure-13-panel-survival = { $year } 年的规模
+figure-13-panel-course = 三种规模以上的集群
+figure-13-model = 模型
+figure-13-law-log-normal = 对数正态（拟合）
+figure-13-law-pareto = 帕累托（拟合）
+figure-13-zhejiang = 浙江
+figure-13-size = 集群 { $year } 年销售额（单位）
+figure-13-share = 不低于该规模的集群份额
+figure-13-above = ≥ { $limit } 单位
+figure-13-year = 年份
+figure-13-form = 赤池信息准则平均以 { $difference } 支持对数正态而非帕累托，95% 区间 { $interval }（{ $runs } 次模拟，其中 { $clear } 的差异大于 2）。
+figure-13-inside = { $limit } 个单位以上的集群占 { $share }，95% 区间 { $interval }；浙江为 { $zhejiang }，95% 区间 { $asked }。
+figure-13-rejected = { $year } 年规模服从对数正态这一假设本身，在 { $share } 的模拟中被拒绝（5% 水平的 Shapiro–Wilk 检验）。
+figure-13-unit = 模型中一个单位为年销售额 { $unit } 百万元。{ $year } 年每次模拟平均有 { $selling } 个集群有销售，其中 { $share } 达到一个单位。
+figure-13-evidence = 浙江自身的四个数字以 { $difference } 支持对数正态（对数标准差 { $deviation }；帕累托指数 { $exponent }）。
 
 ## 两个情景的比较
 
