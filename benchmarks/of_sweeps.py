@@ -111,7 +111,7 @@ def by_mesa(runs: int, scenario: str) -> object:
 def main() -> None:
     """Take turns; print and write what was measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--runs", type=int, default=100)
     parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--quick", action="store_true", help="small runs, to see that it works")
     parser.add_argument("--out", type=Path, metavar="FILE", help="JSON file for the results")

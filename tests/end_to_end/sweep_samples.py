@@ -24,6 +24,14 @@ design:
 """
 """120 runs, in two parts."""
 
+ENDLESS = (
+    EXPERIMENT.replace("seeds: 0:20", "seeds: 0:1")
+    .replace("consumers.number: 1000", "consumers.number: 100000")
+    .replace("[0, 0.5, 1]", "[0.5]")
+    .replace("    mechanisms.price: [true, false]", "    time.quarters: [4, 6, 8, 2000]")
+)
+"""Four runs, of which the last takes minutes."""
+
 DIFFERENT_EVERY_TIME = ["worker", "started", "seconds"]
 
 

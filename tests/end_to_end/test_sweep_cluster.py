@@ -8,7 +8,7 @@ import psutil
 import pytest
 from command_line import wait_until
 from distributed import LocalCluster
-from sweep_samples import EXPERIMENT, assert_same_tables, tables_of, write_experiment
+from sweep_samples import ENDLESS, assert_same_tables, tables_of, write_experiment
 
 from brandabm import sweep
 
@@ -61,15 +61,9 @@ def test_a_worker_of_a_cluster_that_is_killed_costs_nothing(
 
 
 def test_a_run_that_does_not_end_costs_a_cluster_that_run_alone(cluster, commands, tmp_path):
-    text = (
-        EXPERIMENT.replace("seeds: 0:20", "seeds: 0:1")
-        .replace("consumers.number: 1000", "consumers.number: 100000")
-        .replace("[0, 0.5, 1]", "[0.5]")
-        .replace("    mechanisms.price: [true, false]", "    time.quarters: [4, 6, 8, 2000]")
-    )
-    file = write_experiment(tmp_path, text)
+    file = write_experiment(tmp_path, ENDLESS)
     address = cluster.scheduler_address
-    arguments = ("sweep", file, "--scheduler", address, "--limit", 5, "--out", "out")
+    arguments = ("sweep", file, "--scheduler", address, "--limit", 8, "--out", "out")
     done = commands.run(*arguments, folder=tmp_path)
     assert done.code == 0, done.errors
     runs = tables_of(tmp_path / "out")["runs"]

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from command_line import SCRIPT, end_group, environment, processes_of, wait_until
 from sweep_samples import (
+    ENDLESS,
     EXPERIMENT,
     assert_same_tables,
     runs_kept,
@@ -145,18 +146,13 @@ def test_a_sweep_can_be_told_to_stop_at_the_first_failure(commands, tmp_path):
 
 
 def test_a_run_that_does_not_end_is_ended_after_the_limit(commands, tmp_path):
-    text = (
-        EXPERIMENT.replace("seeds: 0:20", "seeds: 0:2")
-        .replace("consumers.number: 1000", "consumers.number: 100000")
-        .replace("    mechanisms.price: [true, false]", "    time.quarters: [8, 2000]")
-    )
-    file = write_experiment(tmp_path, text)
-    arguments = ("sweep", file, "--workers", 2, "--limit", 3, "--out", "out")
+    file = write_experiment(tmp_path, ENDLESS)
+    arguments = ("sweep", file, "--workers", 2, "--limit", 10, "--out", "out")
     done = commands.run(*arguments, folder=tmp_path)
     assert done.code == 0, done.errors
     runs = Store(tmp_path / "out").runs()
     assert ((runs["status"] == "timed out") == (runs["time.quarters"] == 2000)).all()
-    assert runs.loc[runs["status"] == "timed out", "error"].eq("took longer than 3 seconds").all()
+    assert runs.loc[runs["status"] == "timed out", "error"].eq("took longer than 10 seconds").all()
 
 
 @pytest.fixture
@@ -201,8 +197,9 @@ def test_another_version_of_the_package_is_not_mixed_in(experiment, finished, co
     assert f'versions.brandabm: "0.0.9" there, "{now}" now' in done.message
 
 
-def test_a_second_command_in_the_same_folder_is_refused(experiment, commands, tmp_path):
+def test_a_second_command_in_the_same_folder_is_refused(commands, tmp_path):
     folder = tmp_path / "out"
+    experiment = write_experiment(tmp_path, EXPERIMENT.replace("seeds: 0:20", "seeds: 0:2000"))
     group = commands.start("sweep", experiment, "--workers", 1, "--out", "out", folder=tmp_path)
     try:
         assert wait_until(lambda: (folder / "status.json").exists(), seconds=60)
