@@ -17,7 +17,7 @@ from brandabm.scenario.errors import shown
 if TYPE_CHECKING:
     from brandabm.batch.executors import Executor
     from brandabm.batch.plan import Plan
-    from brandabm.batch.sweep import Status
+    from brandabm.batch.status import Status
 
 Folder = Annotated[str, typer.Argument(metavar="FOLDER", help="Folder of a sweep.")]
 
@@ -183,8 +183,9 @@ def write_slurm(file: Path, experiment: str, folder: str, tasks: int, limit: flo
 
 def status(folder: Folder) -> None:
     """Say how far a sweep is, also while it runs."""
+    from brandabm.batch.status import read_status
     from brandabm.batch.store import StoreError
-    from brandabm.batch.sweep import is_at_work, read_status
+    from brandabm.batch.sweep import is_at_work
 
     try:
         found = read_status(Path(folder))

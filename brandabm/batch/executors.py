@@ -71,7 +71,7 @@ class Losses:
             self.again.append(chunk)
             return None
         run = self._plan.run(chunk[0])
-        return Outcome({}, [record_of(self._plan, run, status, error=error)])
+        return Outcome({}, [record_of(run, status, error=error)])
 
 
 def hand_out(

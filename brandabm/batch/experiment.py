@@ -17,11 +17,9 @@ from brandabm.scenario import Scenario, ScenarioError, loading
 from brandabm.scenario.checking import validate
 from brandabm.scenario.errors import Problem, shown
 from brandabm.scenario.fields import Section
+from brandabm.scenario.loading import EXTENDS
 from brandabm.scenario.schema import nearest
 from brandabm.scenario.tree import Placed
-
-EXTENDS = "extends"
-"""Key of a point that names the built-in scenario it starts from, in place of the experiment's."""
 
 
 class Experiment(Section):

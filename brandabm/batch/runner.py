@@ -11,7 +11,7 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import forkserver
@@ -171,7 +171,7 @@ def run_batch(
     workers = min(workers or os.cpu_count() or 1, len(jobs))
     report = progress or (lambda done, total: None)
     report(0, len(jobs))
-    runs: list[Frames | None] = [None] * len(jobs)
+    runs: list[Frames] = [{}] * len(jobs)
     if workers <= 1:
         for number, job in enumerate(jobs):
             runs[number] = run_one(*job)
@@ -198,10 +198,10 @@ def run_batch(
     return join(runs)
 
 
-def join(runs: Sequence[Frames | None]) -> Frames:
-    """Join the tables of all runs, in order."""
-    finished = [run for run in runs if run is not None]
-    return {
-        name: pd.concat([run[name] for run in finished], ignore_index=True)
-        for name in (finished[0] if finished else {})
-    }
+def join(runs: Iterable[Mapping[str, pd.DataFrame]]) -> Frames:
+    """Join the tables of several runs by name, in order; not every run need have all tables."""
+    tables: dict[str, list[pd.DataFrame]] = {}
+    for run in runs:
+        for name, frame in run.items():
+            tables.setdefault(name, []).append(frame)
+    return {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items()}

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -164,15 +164,6 @@ class Store:
 
 class StoreError(ValueError):
     """The results of a sweep cannot be read or gone on with; the message says why."""
-
-
-def join(frames: Iterable[Mapping[str, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
-    """Join the tables of several outcomes by name; not every one need have all tables."""
-    tables: dict[str, list[pd.DataFrame]] = {}
-    for outcome in frames:
-        for name, frame in outcome.items():
-            tables.setdefault(name, []).append(frame)
-    return {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items()}
 
 
 def _digest(data: bytes) -> str:

@@ -9,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,9 @@ from brandabm.batch.experiment import Experiment
 from brandabm.batch.output import library_versions
 from brandabm.batch.plan import Plan
 from brandabm.batch.results import SweepResults
-from brandabm.batch.store import RUNS, Store, StoreError, join
+from brandabm.batch.runner import join
+from brandabm.batch.status import Status, write_status
+from brandabm.batch.store import RUNS, Store, StoreError
 from brandabm.batch.work import DONE, Outcome
 
 PART = 100
@@ -33,35 +34,8 @@ PATIENCE = 60.0
 LARGEST_CHUNK = 10
 """Runs handed out together; more would save no time and lose more when a worker dies."""
 
-STATUS = "status.json"
 LOG = "sweep.log"
 LOCK = "lock"
-
-
-@dataclass
-class Status:
-    """How far a sweep is."""
-
-    total: int
-    done: int = 0
-    failed: int = 0
-    before: int = 0
-    """Runs that were there when the command began."""
-    workers: int = 1
-    process: int = 0
-    started: float = 0.0
-    updated: float = 0.0
-
-    @property
-    def rate(self) -> float:
-        """Return runs per second since the command began."""
-        elapsed = self.updated - self.started
-        return (self.done - self.before) / elapsed if elapsed > 0.0 else 0.0
-
-    @property
-    def left(self) -> float | None:
-        """Return seconds until the end at this rate; None while nothing is known."""
-        return (self.total - self.done) / self.rate if self.rate > 0.0 else None
 
 
 class RunFailed(RuntimeError):
@@ -118,7 +92,7 @@ def sweep(
         missing = begin(store, plan, resume, shard, log)
         if executor is None:
             executor = Serial() if workers == 1 else Processes(workers, limit)
-        _do(store, plan, missing, executor, fail_fast, shard, log, progress)
+        do_runs(store, plan, missing, executor, fail_fast, shard, log, progress)
     return SweepResults(folder)
 
 
@@ -206,7 +180,7 @@ def chunks_of(numbers: list[int], workers: int) -> Iterator[Chunk]:
         yield tuple(numbers[first : first + size])
 
 
-def _do(
+def do_runs(
     store: Store,
     plan: Plan,
     numbers: list[int],
@@ -216,6 +190,7 @@ def _do(
     log: logging.Logger,
     progress: Callable[[Status], None] | None,
 ) -> None:
+    """Do the runs that are missing; whatever ends them, keep those that are finished."""
     total = len(range(shard[0], len(plan), shard[1]))
     now = time.time()
     before = total - len(numbers)
@@ -226,7 +201,7 @@ def _do(
 
     def report() -> None:
         status.updated = time.time()
-        write_status(store.folder / STATUS, status)
+        write_status(store.folder, status)
         if progress is not None:
             progress(status)
 
@@ -245,7 +220,6 @@ def _do(
             if failure is not None and fail_fast:
                 break
     finally:
-        # Whatever ends the sweep, what is finished is kept.
         close = getattr(outcomes, "close", None)
         if close is not None:
             close()
@@ -282,27 +256,6 @@ class Writer:
         records = [record for outcome in outcomes for record in outcome.records]
         frames = join(outcome.frames for outcome in outcomes)
         self._store.commit(frames, pd.DataFrame(records))
-
-
-def write_status(path: Path, status: Status) -> None:
-    """Write how far a sweep is; who reads sees the old or the new file, never half of one."""
-    temporary = path.with_suffix(f".{os.getpid()}")
-    temporary.write_text(json.dumps(asdict(status)), encoding="utf-8")
-    os.replace(temporary, path)
-
-
-def read_status(folder: Path) -> Status:
-    """Return how far the sweep in a folder is.
-
-    Raises
-    ------
-    StoreError
-        If no sweep was begun there.
-    """
-    try:
-        return Status(**json.loads((folder / STATUS).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        raise StoreError(f"no sweep was begun in {folder}: it has no {STATUS}") from None
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from brandabm.batch.plan import POINT, Plan, Run
+from brandabm.batch.runner import join
 from brandabm.batch.summary import SUMMARY, summarise
 from brandabm.model import BrandModel
 
@@ -31,26 +32,40 @@ class Outcome(NamedTuple):
     records: list[dict[str, Any]]
 
 
-def record_of(plan: Plan, run: Run, status: str, **more: Any) -> dict[str, Any]:
-    """Return the row of the table of runs for a run."""
+def record_of(
+    run: Run,
+    status: str,
+    *,
+    parameters: str | None = None,
+    error: str | None = None,
+    worker: str | None = None,
+    started: float | None = None,
+    seconds: float | None = None,
+) -> dict[str, Any]:
+    """Return the row of the table of runs for a run.
+
+    Parameters
+    ----------
+    parameters : hash of the scenario;  worker : machine and process
+    started : seconds since 1970;  seconds : that it took
+    """
     return {
         RUN: run.number,
         POINT: run.label,
         **run.changes,
         "seed": run.seed,
         "status": status,
-        "parameters": more.pop("parameters", None),
-        "error": more.pop("error", None),
-        "worker": more.pop("worker", None),
-        "started": more.pop("started", None),
-        "seconds": more.pop("seconds", None),
+        "parameters": parameters,
+        "error": error,
+        "worker": worker,
+        "started": started,
+        "seconds": seconds,
     }
 
 
 def work(plan: Plan, numbers: Sequence[int]) -> Outcome:
     """Run some runs of a plan; a run that raises is recorded and the others go on."""
-    tables: dict[str, list[pd.DataFrame]] = {}
-    records = []
+    tables, records = [], []
     worker = f"{socket.gethostname()}:{os.getpid()}"
     for number in numbers:
         run = plan.run(number)
@@ -63,15 +78,14 @@ def work(plan: Plan, numbers: Sequence[int]) -> Outcome:
             told["error"] = f"{type(problem).__name__}: {problem}"
         else:
             status = DONE
-        for name, frame in frames.items():
+        for frame in frames.values():
             frame.insert(0, RUN, number)
-            tables.setdefault(name, []).append(frame)
+        tables.append(frames)
         seconds = time.perf_counter() - clock
         records.append(
-            record_of(plan, run, status, worker=worker, started=started, seconds=seconds, **told)
+            record_of(run, status, worker=worker, started=started, seconds=seconds, **told)
         )
-    joined = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items()}
-    return Outcome(joined, records)
+    return Outcome(join(tables), records)
 
 
 def run_once(plan: Plan, run: Run) -> tuple[dict[str, pd.DataFrame], str]:

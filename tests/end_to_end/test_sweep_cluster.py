@@ -10,16 +10,7 @@ from command_line import wait_until
 from distributed import LocalCluster
 from sweep_samples import ENDLESS, assert_same_tables, tables_of, write_experiment
 
-from brandabm import sweep
-
 WORKERS = 4
-
-
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("undisturbed")
-    sweep(write_experiment(folder), folder / "out", workers=1)
-    return tables_of(folder / "out")
 
 
 @pytest.fixture

@@ -21,29 +21,15 @@ from sweep_samples import (
     write_experiment,
 )
 
-from brandabm import sweep
+from brandabm.batch.status import read_status
 from brandabm.batch.store import RUNS, Store
-from brandabm.batch.sweep import PART, read_status
+from brandabm.batch.sweep import PART
 
 UNFIT = EXPERIMENT.replace("seeds: 0:20", "seeds: 0:3").replace(
     "    mechanisms.price: [true, false]\n",
     "    research.quality_floor: [0.05, 0.2]\n    firms.quality_at_start: [0.1, 0.3]\n",
 )
 """Each factor may have each of its values, but a floor of 0.2 does not go with a start of 0.1."""
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory):
-    """Return the folder of the sweep done in one process from beginning to end."""
-    folder = tmp_path_factory.mktemp("whole")
-    sweep(write_experiment(folder), folder / "out", workers=1)
-    return folder / "out"
-
-
-@pytest.fixture(scope="module")
-def undisturbed(whole):
-    """Return the tables of the sweep done without disturbance."""
-    return tables_of(whole)
 
 
 @pytest.fixture

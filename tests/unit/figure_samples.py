@@ -3,10 +3,23 @@
 from functools import cache
 
 import pandas as pd
+import pytest
 
 from brandabm.batch import run_batch
 from brandabm.batch.experiment import Experiment
 from brandabm.figures.drawing import Source
+from brandabm.figures.style import CHINESE_FONTS, installed_font
+
+LANGUAGES_HERE = [
+    "en",
+    pytest.param(
+        "zh",
+        marks=pytest.mark.skipif(
+            installed_font(CHINESE_FONTS) is None, reason="no font with Chinese letters"
+        ),
+    ),
+]
+"""Languages in which figures can be drawn on this machine."""
 
 SEEDS = (0, 1, 2)
 TINY = {

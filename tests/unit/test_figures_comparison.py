@@ -1,6 +1,7 @@
 import warnings
 
 import pytest
+from figure_samples import LANGUAGES_HERE
 
 from brandabm import Scenario, compare
 from brandabm.figures.comparison import (
@@ -10,19 +11,10 @@ from brandabm.figures.comparison import (
     value_text,
     verdict,
 )
-from brandabm.figures.style import CHINESE_FONTS, installed_font, journal_style
+from brandabm.figures.style import journal_style
 from brandabm.figures.texts import Texts, significant
 
 MEASURES = ("sales", "labour_cost", "ICB")
-LANGUAGES = [
-    "en",
-    pytest.param(
-        "zh",
-        marks=pytest.mark.skipif(
-            installed_font(CHINESE_FONTS) is None, reason="no font with Chinese letters"
-        ),
-    ),
-]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +24,7 @@ def found():
     return compare(small, dear, (0, 1), measures=MEASURES, workers=1)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES_HERE)
 def test_the_figure_has_a_panel_a_measure_with_its_path(found, language):
     with warnings.catch_warnings(), journal_style(language):
         warnings.simplefilter("error", UserWarning)  # a glyph that is missing is a warning

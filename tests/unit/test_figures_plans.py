@@ -5,26 +5,18 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from figure_samples import LANGUAGES_HERE
 
 from brandabm import Scenario, compare
 from brandabm.figures.comparison import caption_of, draw_paths
 from brandabm.figures.plans import MOST_BARS, Bar, bars_of, fitting
-from brandabm.figures.style import CHINESE_FONTS, installed_font, journal_style
+from brandabm.figures.style import journal_style
 from brandabm.figures.texts import MINUS, Texts
 from brandabm.measures import MEASURES
 
 CODES = ("A11", "A12", "A13", "A14", "A21", "A31", "B43", "C11")
 EN = Texts("en")
 SPAN = (-8, 79)
-LANGUAGES = [
-    "en",
-    pytest.param(
-        "zh",
-        marks=pytest.mark.skipif(
-            installed_font(CHINESE_FONTS) is None, reason="no font with Chinese letters"
-        ),
-    ),
-]
 
 
 def with_plans(*measures, shocks=(), **changes):
@@ -110,7 +102,7 @@ def panels_with(compared, scenario, language="en"):
     return shown[:2], shown[2:]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES_HERE)
 @pytest.mark.parametrize("plan", ["one", "at once", "from the start", "in turn"])
 def test_labels_stand_inside_the_strip_and_do_not_overlap(compared, plan, language):
     scenario = {
