@@ -166,7 +166,7 @@ def write_slurm(file: Path, experiment: str, folder: str, tasks: int, limit: flo
 
     command = ["brandabm", "sweep", experiment, "--out", folder, "--workers", "1", "--resume"]
     if limit is not None:
-        command += ["--workers", "2", "--limit", f"{limit:g}"]
+        command += ["--limit", f"{limit:g}"]
     lines = [
         "#!/bin/bash",
         f"#SBATCH --job-name=brandabm-{Path(experiment).stem}",

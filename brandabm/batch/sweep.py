@@ -61,7 +61,7 @@ def sweep(
     experiment : a declared experiment, the name of a built-in one or a file
     out : folder for the results; a new temporary one when left out
     executor : where runs are done; processes of this machine when left out
-    workers : number of these processes; all cores when left out, this process when 1
+    workers : number of these processes; all cores when left out; without a limit, 1 is this one
     limit : seconds that one run may take
     resume : go on with what is in the folder
     fail_fast : stop at the first run that fails
@@ -91,7 +91,9 @@ def sweep(
     with only_one(folder, shard), logged(folder / LOG) as log:
         missing = begin(store, plan, resume, shard, log)
         if executor is None:
-            executor = Serial() if workers == 1 else Processes(workers, limit)
+            # A run can be ended at its limit only with the process that it is in.
+            alone = workers == 1 and limit is None
+            executor = Serial() if alone else Processes(workers, limit)
         do_runs(store, plan, missing, executor, fail_fast, shard, log, progress)
     return SweepResults(folder)
 

@@ -131,9 +131,10 @@ def test_a_sweep_can_be_told_to_stop_at_the_first_failure(commands, tmp_path):
     assert (runs["status"] != "done").any()
 
 
-def test_a_run_that_does_not_end_is_ended_after_the_limit(commands, tmp_path):
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_run_that_does_not_end_is_ended_after_the_limit(workers, commands, tmp_path):
     file = write_experiment(tmp_path, ENDLESS)
-    arguments = ("sweep", file, "--workers", 2, "--limit", 10, "--out", "out")
+    arguments = ("sweep", file, "--workers", workers, "--limit", 10, "--out", "out")
     done = commands.run(*arguments, folder=tmp_path)
     assert done.code == 0, done.errors
     runs = Store(tmp_path / "out").runs()
