@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from brandabm.batch.plan import Plan
     from brandabm.batch.status import Status
 
+POINTS_SHOWN = 5
+"""Points that a dry run shows."""
+
 Folder = Annotated[str, typer.Argument(metavar="FOLDER", help="Folder of a sweep.")]
 
 
@@ -148,16 +151,24 @@ def print_plan(plan: Plan) -> None:
     """Print how many runs there are and what the first points are."""
     experiment = plan.experiment
     output.print(
-        f"{experiment.name}: {len(plan.points)} points with {len(plan.seeds)} seeds each, "
+        f"{experiment.name}: {len(plan) // len(plan.seeds)} points with {len(plan.seeds)} seeds "
+        "each, "
         f"{len(plan)} runs; tables: {', '.join(experiment.tables)}"
     )
     factors = list(experiment.design.factors) if experiment.design else []
+    first = plan.points[:POINTS_SHOWN]
     table = Table(title="First points")
-    for heading in ("point", *factors):
-        table.add_column(heading, overflow="fold")
-    for label, point in plan.points[:10]:
-        table.add_row(label, *(str(point[name]) for name in factors))
+    table.add_column("factor", overflow="fold")
+    for label, _ in first:
+        table.add_column(label, overflow="fold", justify="right")
+    for name in factors:
+        table.add_row(name, *(shown_value(point[name]) for _, point in first))
     output.print(table)
+
+
+def shown_value(value: Any) -> str:
+    """Return the value of a factor in few digits."""
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def write_slurm(file: Path, experiment: str, folder: str, tasks: int, limit: float | None) -> None:

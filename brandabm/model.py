@@ -11,6 +11,7 @@ import numpy as np
 from brandabm.agents import Cluster, Consumer, Firm, Views
 from brandabm.construction import build_state
 from brandabm.phases import (
+    breaks,
     demand,
     environment,
     offer,
@@ -39,6 +40,7 @@ class Phase(NamedTuple):
 
 
 SCHEDULE: tuple[Phase, ...] = (
+    Phase(1, "structural breaks", breaks.change_parameters),
     Phase(1, "environment", environment.move_environment),
     Phase(1, "shocks", shocks.strike),
     Phase(1, "policy", policy.govern),

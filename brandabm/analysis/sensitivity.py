@@ -9,69 +9,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from brandabm.analysis.design_outcomes import AnalysisError
 from brandabm.batch.design import Design
-from brandabm.batch.results import SweepResults
 from brandabm.state import Array
 
 RESAMPLES = 1000
 CONFIDENCE = 0.95
-
-
-class SensitivityError(ValueError):
-    """A sweep cannot be analysed in the way asked for; the message says why."""
-
-
-def outcome_by_point(results: SweepResults, outcome: str, label: str | None = None) -> Array:
-    """Return an outcome at every point of a sweep's design, as its mean over the seeds.
-
-    Parameters
-    ----------
-    results : a sweep with the table ``summary``
-    outcome : a column of that table
-    label : point of the experiment; may be left out if there is one
-
-    Returns
-    -------
-    float64[point], in the order of ``Design.points``
-
-    Raises
-    ------
-    SensitivityError
-        If there is no such outcome or label, or if a run is missing or has no value.
-    """
-    rows = results.with_factors("summary")
-    if outcome not in rows:
-        raise SensitivityError(f"the table summary has no column {outcome!r}")
-    labels = list(results.manifest["experiment"]["points"])
-    if label is None and len(labels) > 1:
-        raise SensitivityError(f"the sweep has several points, choose one: {', '.join(labels)}")
-    label = labels[0] if label is None else label
-    if label not in labels:
-        raise SensitivityError(f"the sweep has no point {label!r}; it has {', '.join(labels)}")
-    seeds = int(results.manifest["runs"]) // (len(labels) * design_of(results).number)
-    own = rows[rows["point"] == label]
-    by_point = own.groupby(own["run"] // seeds)[outcome].agg(["mean", "count"])
-    if len(by_point) < design_of(results).number or (by_point["count"] < seeds).any():
-        raise SensitivityError(
-            f"some runs of point {label!r} have no {outcome}: they failed, are not done yet, or "
-            "never reached what it measures"
-        )
-    values: Array = by_point["mean"].to_numpy()
-    return values
-
-
-def design_of(results: SweepResults) -> Design:
-    """Return the design of a sweep.
-
-    Raises
-    ------
-    SensitivityError
-        If it has none.
-    """
-    declared = results.manifest["experiment"].get("design")
-    if declared is None:
-        raise SensitivityError("the sweep has no design")
-    return Design.model_validate(declared)
 
 
 def sobol_indices(design: Design, outcome: Array, seed: int = 0) -> pd.DataFrame:
@@ -91,7 +34,7 @@ def sobol_indices(design: Design, outcome: Array, seed: int = 0) -> pd.DataFrame
 
     Raises
     ------
-    SensitivityError
+    AnalysisError
         If the design is of another kind, or the outcome does not vary.
     """
     from SALib.analyze import sobol
@@ -130,7 +73,7 @@ def morris_effects(design: Design, outcome: Array, seed: int = 0) -> pd.DataFram
 
     Raises
     ------
-    SensitivityError
+    AnalysisError
         If the design is of another kind, or the outcome does not vary.
     """
     from SALib.analyze import morris
@@ -161,8 +104,8 @@ def morris_effects(design: Design, outcome: Array, seed: int = 0) -> pd.DataFram
 
 def _check(design: Design, outcome: Array, kind: str) -> None:
     if design.kind != kind:
-        raise SensitivityError(f"this needs a design of kind {kind}, not {design.kind}")
+        raise AnalysisError(f"this needs a design of kind {kind}, not {design.kind}")
     if len(outcome) != design.number:
-        raise SensitivityError(f"{len(outcome)} outcomes for {design.number} points")
+        raise AnalysisError(f"{len(outcome)} outcomes for {design.number} points")
     if np.ptp(outcome) == 0.0:
-        raise SensitivityError("the outcome is the same at every point")
+        raise AnalysisError("the outcome is the same at every point")

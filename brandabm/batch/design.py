@@ -20,6 +20,15 @@ Point = dict[str, Any]
 MOST_POINTS = 10_000_000
 """Points of one design; nobody means more."""
 
+FIRST_LEVELS = 3
+"""Values of each factor at the first points of an adaptive design, which are a grid."""
+
+Kind = Literal[
+    "grid", "one_at_a_time", "latin_hypercube", "sobol", "saltelli", "morris", "adaptive"
+]  # fmt: skip
+LISTED = ("grid", "one_at_a_time")
+"""Kinds whose points are made of the factors' own values, and so have no size."""
+
 
 class Factor(Section):
     """What is varied: a range, or values to choose from.
@@ -84,9 +93,7 @@ class Factor(Section):
 class Design(Section):
     """Which points are run, given the factors."""
 
-    kind: Literal["grid", "latin_hypercube", "sobol", "saltelli", "morris"] = Field(
-        description="How points are chosen"
-    )
+    kind: Kind = Field(description="How points are chosen")
     factors: dict[str, Factor] = Field(
         min_length=1, description="What is varied, by dotted key of the scenario"
     )
@@ -100,6 +107,10 @@ class Design(Section):
         default=False, description="saltelli: whether pairs of factors are told apart too"
     )
     levels: int = Field(default=4, ge=2, description="morris: values of each factor")
+    outcome: str | None = Field(
+        default=None, description="adaptive: column of the table summary that decides where to look"
+    )
+    batch: int = Field(default=9, ge=1, description="adaptive: points chosen at a time")
 
     @field_validator("factors", mode="before")
     @classmethod
@@ -113,9 +124,12 @@ class Design(Section):
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
-        if self.kind == "grid":
+        if self.kind in LISTED:
             if self.size is not None:
-                raise ValueError("a grid has as many points as its factors make: leave out size")
+                raise ValueError(
+                    f"a design of kind {self.kind} has as many points as its factors make: leave "
+                    "out size"
+                )
             for factor in self.factors.values():
                 factor.all_values()
         elif self.size is None:
@@ -130,32 +144,50 @@ class Design(Section):
                 f"the size of a design of kind {self.kind} must be a power of 2, which keeps it "
                 f"balanced: {near} or {2 * near}, not {self.size}"
             )
+        if self.kind == "adaptive":
+            self._can_be_refined()
         if self.kind == "morris" and self.levels % 2:
             raise ValueError(f"morris needs an even number of levels, not {self.levels}")
         if self.number > MOST_POINTS:
             raise ValueError(f"{shown(self.number)} points are too many: at most {MOST_POINTS}")
         return self
 
+    def _can_be_refined(self) -> None:
+        ranges = [factor for factor in self.factors.values() if factor.values is None]
+        if not len(ranges) == len(self.factors) == 2 or any(each.whole for each in ranges):
+            raise ValueError("an adaptive design has two factors, both ranges of any numbers")
+        if self.outcome is None:
+            raise ValueError("an adaptive design needs an outcome: a column of the table summary")
+        if (self.size or 0) < FIRST_LEVELS**2:
+            raise ValueError(f"an adaptive design needs a size of at least {FIRST_LEVELS**2}")
+
     @property
     def number(self) -> int:
         """Return the number of points."""
         many, size = len(self.factors), self.size or 1
-        if self.kind == "grid":
-            return int(np.prod([len(each.all_values()) for each in self.factors.values()]))
+        if self.kind in LISTED:
+            counts = [len(each.all_values()) for each in self.factors.values()]
+            return int(np.prod(counts) if self.kind == "grid" else np.sum(counts))
         if self.kind == "saltelli":
             return size * (2 * many + 2 if self.second_order else many + 2)
         return size * (many + 1) if self.kind == "morris" else size
 
     def points(self) -> list[Point]:
-        """Return the points, in an order that never changes."""
+        """Return the points, in an order that never changes; of an adaptive design the first.
+
+        With one factor at a time a point names that factor alone.
+        """
+        if self.kind == "one_at_a_time":
+            factors = self.factors.items()
+            return [{name: value} for name, each in factors for value in each.all_values()]
         if self.kind == "grid":
             names = list(self.factors)
             grid = itertools.product(*(each.all_values() for each in self.factors.values()))
             return [dict(zip(names, values, strict=True)) for values in grid]
-        return [self._point(row) for row in self.shares().tolist()]
+        return [self.point(row) for row in self.shares().tolist()]
 
     def shares(self) -> Array:
-        """Return the points of a design that is not a grid in the unit cube.
+        """Return the points of a design that has a size in the unit cube.
 
         Returns
         -------
@@ -163,7 +195,8 @@ class Design(Section):
         """
         return _SAMPLERS[self.kind](self)
 
-    def _point(self, shares: Sequence[float]) -> Point:
+    def point(self, shares: Sequence[float]) -> Point:
+        """Return the point at these shares of the way through the factors."""
         pairs = zip(self.factors.items(), shares, strict=True)
         return {name: factor.at(share) for (name, factor), share in pairs}
 
@@ -197,10 +230,16 @@ def _morris(design: Design) -> Array:
     return morris.sample(design.problem(), design.size, num_levels=design.levels, seed=design.seed)
 
 
+def _first_grid(design: Design) -> Array:
+    levels = np.linspace(0.0, 1.0, FIRST_LEVELS)
+    return np.array(list(itertools.product(levels, repeat=len(design.factors))))
+
+
 _SAMPLERS: dict[str, Callable[[Design], Array]] = {
     "latin_hypercube": _latin_hypercube,
     "sobol": _sobol,
     "saltelli": _saltelli,
     "morris": _morris,
+    "adaptive": _first_grid,
 }
 """How points are drawn in the unit cube (float64[point, factor])."""

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from brandabm.batch.design import Design
 from brandabm.batch.runner import parse_seeds
-from brandabm.batch.summary import SUMMARY
+from brandabm.batch.summary import SUMMARY, summary_columns
 from brandabm.recording import TABLES
 from brandabm.scenario import Scenario, ScenarioError, loading
 from brandabm.scenario.checking import validate
@@ -102,6 +102,20 @@ class Experiment(Section):
                     f"the label {shown(label)} must be of small letters, digits, '_' and '-'"
                 )
         return points
+
+    @model_validator(mode="after")
+    def _can_be_refined(self) -> Self:
+        if self.design is not None and self.design.kind == "adaptive":
+            if SUMMARY not in self.tables:
+                raise ValueError(f"tables must have {SUMMARY}: an adaptive design looks at it")
+            known = summary_columns()
+            if self.design.outcome not in known:
+                close = nearest(str(self.design.outcome), list(known))
+                raise ValueError(
+                    f"design.outcome = {shown(self.design.outcome)} is no column of the table "
+                    f"{SUMMARY}" + (f" (did you mean {close}?)" if close else "")
+                )
+        return self
 
     @classmethod
     def load(cls, name_or_path: str | Path) -> Self:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from brandabm.batch.design import Point
 from brandabm.batch.experiment import Experiment
 from brandabm.scenario import Scenario
+from brandabm.state import Array
 
 POINT = "point"
 """Column with the label of the point of the experiment."""
@@ -27,27 +28,51 @@ class Run(NamedTuple):
 class Plan:
     """An experiment laid out; it can be sent to other processes.
 
-    Runs are numbered point by point: labels, then points of the design, then seeds.
+    Runs are numbered point by point: points of the design, then labels, then seeds.
+
+    shares : of an adaptive design, the points chosen so far (float64[point, factor])
     """
 
     experiment: Experiment
+    shares: Array | None = None
     starts: dict[str, Scenario] = field(init=False)
     seeds: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "starts", self.experiment.scenarios())
         object.__setattr__(self, "seeds", self.experiment.seed_list)
+        design = self.experiment.design
+        if self.shares is None and design is not None and design.kind == "adaptive":
+            object.__setattr__(self, "shares", design.shares())
 
     @cached_property
     def points(self) -> list[tuple[str, Point]]:
-        """Return every label with every point of the design."""
+        """Return every point of the design, of an adaptive one those chosen so far, by label.
+
+        With one factor at a time the others stand with the values that the scenario has.
+        """
         design = self.experiment.design
-        varied = [{}] if design is None else design.points()
-        return [(label, point) for label in self.starts for point in varied]
+        if design is None:
+            return [(label, {}) for label in self.starts]
+        varied = design.points()
+        if self.shares is not None:
+            varied = [design.point(row) for row in self.shares.tolist()]
+        usual: dict[str, Point] = {label: {} for label in self.starts}
+        if design.kind == "one_at_a_time":
+            for label, start in self.starts.items():
+                usual[label] = {name: start.value(name) for name in design.factors}
+        return [(label, usual[label] | point) for point in varied for label in self.starts]
+
+    @property
+    def known(self) -> int:
+        """Return the number of runs whose points are chosen."""
+        return len(self.points) * len(self.seeds)
 
     def __len__(self) -> int:
-        """Return the number of runs."""
-        return len(self.points) * len(self.seeds)
+        """Return the number of runs, also of points that are not chosen yet."""
+        design = self.experiment.design
+        points = 1 if design is None else design.number
+        return points * len(self.starts) * len(self.seeds)
 
     def run(self, number: int) -> Run:
         """Return a run by its number, 0 to len(plan) - 1."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
+
+from brandabm.scenario import Scenario
 
 SUMMARY = "summary"
 """Name of the table with one row a run."""
@@ -13,6 +17,18 @@ WINDOW = 20
 
 FIRSTS = {"EB": "first_enterprise_brand", "IB": "first_industrial_brand", "ICB": "first_icb"}
 """Columns with the quarter in which a stage is first reached."""
+
+
+@cache
+def summary_columns() -> tuple[str, ...]:
+    """Return the columns of the table, as a run of one quarter gives them."""
+    from brandabm.model import BrandModel
+
+    least = {"time.quarters": 1, "time.burn_in": 0, "consumers.number": 10,
+             "firms.number_at_start": 2}  # fmt: skip
+    tables = ("quarters", "transitions")
+    frames = BrandModel(Scenario().replace(**least), tables=tables).run().frames()
+    return tuple(summarise(*(frames[name] for name in tables)))
 
 
 def summarise(quarters: pd.DataFrame, transitions: pd.DataFrame) -> pd.DataFrame:

@@ -19,11 +19,13 @@ from brandabm.batch.executors import Chunk, Executor, Processes, Serial
 from brandabm.batch.experiment import Experiment
 from brandabm.batch.output import library_versions
 from brandabm.batch.plan import Plan
+from brandabm.batch.refinement import refined
 from brandabm.batch.results import SweepResults
 from brandabm.batch.runner import join
 from brandabm.batch.status import Status, write_status
 from brandabm.batch.store import RUNS, Store, StoreError
 from brandabm.batch.work import DONE, Outcome
+from brandabm.scenario.errors import Problem, ScenarioError
 
 PART = 100
 """Runs of a part of the store."""
@@ -86,6 +88,10 @@ def sweep(
     if not isinstance(experiment, Experiment):
         experiment = Experiment.load(experiment)
     plan = Plan(experiment)
+    if shard[1] > 1 and plan.known < len(plan):
+        raise ScenarioError(
+            Problem("an adaptive design cannot be done in shares: its points depend on one another")
+        )
     folder = Path(tempfile.mkdtemp(prefix="brandabm-") if out is None else out)
     store = Store(folder)
     with only_one(folder, shard), logged(folder / LOG) as log:
@@ -208,7 +214,7 @@ def do_runs(
             progress(status)
 
     report()
-    outcomes = executor.outcomes(plan, chunks_of(numbers, executor.workers))
+    outcomes = outcomes_of(store, plan, numbers, executor, writer)
     try:
         for outcome in outcomes:
             writer.take(outcome)
@@ -230,6 +236,21 @@ def do_runs(
         log.info("%d of %d runs done, %d failed", status.done, total, status.failed)
     if failure is not None and fail_fast:
         raise RunFailed(failure)
+
+
+def outcomes_of(
+    store: Store, plan: Plan, numbers: list[int], executor: Executor, writer: Writer
+) -> Iterator[Outcome]:
+    """Do runs and yield their outcomes; an adaptive design goes on when its points are done."""
+    while True:
+        due = [number for number in numbers if number < plan.known]
+        if due:
+            yield from executor.outcomes(plan, chunks_of(due, executor.workers))
+        if plan.known == len(plan):
+            return
+        writer.flush()
+        numbers = [number for number in numbers if number >= plan.known]
+        plan = refined(plan, store)
 
 
 class Writer:

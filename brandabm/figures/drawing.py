@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,17 +13,12 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from brandabm.batch import run_batch
-from brandabm.batch.experiment import Experiment
 from brandabm.batch.output import finished_folder, library_versions
 from brandabm.figures.findings import Drawing, Verdict, sentences
 from brandabm.figures.registry import FIGURES, FigureEntry
+from brandabm.figures.sources import Frames, Progress, Source, run_experiments
 from brandabm.figures.style import journal_style, usable_language
 from brandabm.figures.texts import Texts, seed_range
-from brandabm.scenario import Scenario
-
-Progress = Callable[[int, int], None]
-Frames = dict[str, pd.DataFrame]
 
 IMAGE_FORMATS: dict[str, dict[str, None]] = {
     "svg": {"Date": None},
@@ -33,17 +28,6 @@ IMAGE_FORMATS: dict[str, dict[str, None]] = {
 """Formats of every figure; dates are left out, so that equal figures are equal files."""
 
 FIGURE_LIBRARIES = ("matplotlib", "statsmodels")
-
-
-@dataclass(frozen=True)
-class Source:
-    """Runs that figures are drawn from: what was run, and the tables that it gave."""
-
-    experiment: Experiment
-    points: Mapping[str, Scenario]
-    seeds: Sequence[int]
-    frames: Frames
-    changes: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -148,85 +132,6 @@ def draw_figures(
     return DrawnFigures(tuple(written), sources)
 
 
-def run_experiments(
-    entries: Sequence[FigureEntry],
-    seeds: Sequence[int] | None,
-    workers: int | None,
-    progress: Progress | None,
-    changes: Mapping[str, Any],
-) -> dict[str, Source]:
-    """Run every experiment that the figures need, with the tables that they need.
-
-    A point that an earlier experiment has run with the same seeds is not run again.
-    """
-    experiments = {name: Experiment.load(name) for name in {e.experiment: None for e in entries}}
-    points = {name: one.scenarios(changes) for name, one in experiments.items()}
-    chosen = {name: list(seeds or one.seed_list) for name, one in experiments.items()}
-    total = sum(len(points[name]) * len(chosen[name]) for name in experiments)
-    done = 0
-    sources: dict[str, Source] = {}
-    for name, experiment in experiments.items():
-        tables = needed_tables(experiment, [e for e in entries if e.experiment == name])
-        known = known_runs(points[name], chosen[name], tables, sources.values())
-        before = done + len(known) * len(chosen[name])
-
-        def report(finished: int, _: int, before: int = before) -> None:
-            if progress is not None:
-                progress(before + finished, total)
-
-        new = {label: one for label, one in points[name].items() if label not in known}
-        frames = run_batch(new, chosen[name], tables, workers, report, experiment.firms_every)
-        for table in tables:
-            parts = [runs[table] for runs in known.values()]
-            frames[table] = pd.concat([*parts, frames[table]], ignore_index=True)
-        done += len(points[name]) * len(chosen[name])
-        sources[name] = Source(experiment, points[name], chosen[name], frames, dict(changes))
-    return sources
-
-
-def known_runs(
-    points: Mapping[str, Scenario],
-    seeds: Sequence[int],
-    tables: Collection[str],
-    sources: Iterable[Source],
-) -> dict[str, Frames]:
-    """Return the tables of points that one of the sources holds, by label.
-
-    The table of firms is not taken over: how often it is recorded may differ.
-    """
-    known: dict[str, Frames] = {}
-    for source in sources:
-        if list(source.seeds) != list(seeds) or not set(tables) <= set(source.frames) - {"firms"}:
-            continue
-        for label, scenario in points.items():
-            for other, earlier in source.points.items():
-                if earlier.hash == scenario.hash:
-                    frames = {name: source.frames[name] for name in tables}
-                    known[label] = {
-                        name: frame[frame["scenario"] == other].assign(scenario=label)
-                        for name, frame in frames.items()
-                    }
-    return known
-
-
-def needed_tables(experiment: Experiment, entries: Sequence[FigureEntry]) -> Collection[str]:
-    """Return the tables that these figures use, in the experiment's order.
-
-    Raises
-    ------
-    ValueError
-        If the experiment does not record one of them.
-    """
-    wanted = {table: entry.number for entry in entries for table in entry.tables}
-    missing = [table for table in wanted if table not in experiment.tables]
-    if missing:
-        raise ValueError(
-            f"figure {wanted[missing[0]]} needs the table {missing[0]!r}, which the experiment "
-            f"{experiment.name!r} does not record: add it to its 'tables'"
-        )
-    return [table for table in experiment.tables if table in wanted]
-
-
 def write_figure(entry: FigureEntry, source: Source, texts: Texts, out: Path) -> DrawnFigure:
     """Draw one figure and write its files, all or none of them half-finished."""
     title = texts(f"{entry.stem}-title")
@@ -281,7 +186,7 @@ def caption_text(entry: FigureEntry, drawing: Drawing, source: Source, texts: Te
         texts("caption-claim", claim=texts(f"{entry.stem}-claim"), source=document),
         texts(
             "caption-runs",
-            runs=str(len(source.points) * len(source.seeds)),
+            runs=str(source.runs),
             experiment=source.experiment.name,
             points=len(source.points),
             seeds=seed_range(source.seeds),
@@ -301,6 +206,8 @@ def manifest_of(
 ) -> dict[str, Any]:
     """Return everything needed to make the figure again, and what it found."""
     experiment = source.experiment
+    declared = experiment.design
+    design = declared.model_dump(mode="json", exclude_unset=True) if declared else None
     return {
         "figure": entry.number,
         "key": entry.key,
@@ -316,7 +223,8 @@ def manifest_of(
             for label, scenario in source.points.items()
         },
         "seeds": list(source.seeds),
-        "runs": len(source.points) * len(source.seeds),
+        "runs": source.runs,
+        "design": design,
         "versions": library_versions() | {name: version(name) for name in FIGURE_LIBRARIES},
         "verdict": drawing.verdict.value,
         "checks": [

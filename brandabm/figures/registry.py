@@ -11,6 +11,7 @@ from brandabm.figures import (
     figure_01_stage_shares,
     figure_02_transitions,
     figure_03_first_passages,
+    figure_04_phases,
     figure_05_mechanisms,
     figure_06_map,
     figure_07_mechanism_grid,
@@ -59,6 +60,7 @@ ENTRIES = (
     FigureEntry(
         3, "first-passages", "baseline", ("quarters", "transitions"), figure_03_first_passages.draw
     ),
+    FigureEntry(4, "phases", "phases", ("summary",), figure_04_phases.draw, demo=False),
     FigureEntry(
         5, "mechanisms", "mechanisms", ("quarters", "transitions"), figure_05_mechanisms.draw
     ),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from brandabm.scenario.changing import changed
+from brandabm.scenario.changing import changed, value_at
 from brandabm.scenario.checking import validate
 from brandabm.scenario.differing import differing
 from brandabm.scenario.fields import Section, kind_of
@@ -59,6 +59,16 @@ class ScenarioBase(Section):
             Items of a list go by index or by their `name`. A mapping replaces a whole section.
         """
         return self.from_dict(changed(type(self), self.to_dict(), changes))
+
+    def value(self, key: str) -> Any:
+        """Return a plain value by its dotted key, written as for `replace`.
+
+        Raises
+        ------
+        ScenarioError
+            If the key leads nowhere.
+        """
+        return value_at(type(self), self.to_dict(), key)
 
     def to_dict(self) -> dict[str, Any]:
         """Return all values as plain dicts, lists, texts and numbers, in order of declaration."""

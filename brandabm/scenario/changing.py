@@ -93,6 +93,28 @@ def changed(
     return values
 
 
+def value_at(model_type: type[BaseModel], values: dict[str, Any], key: str) -> Any:
+    """Return one of a scenario's plain values by its dotted key, written as for `changed`.
+
+    Raises
+    ------
+    ScenarioError
+        If the key leads nowhere.
+    """
+    current: Any = values
+    elements = key.split(".")
+    path: KeyPath = ()
+    for depth, written in enumerate(elements):
+        element: str | int = written
+        if isinstance(current, list):
+            element = _index_of(current, written, elements, depth)
+        elif not isinstance(current, dict) or written not in current:
+            raise ScenarioError(_unknown(model_type, path, elements[depth:], elements))
+        current = current[element]
+        path = (*path, element)
+    return current
+
+
 def _put(
     model_type: type[BaseModel],
     current: Any,

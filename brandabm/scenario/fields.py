@@ -118,6 +118,7 @@ KINDS = {
     "name": "run",
     "description": "run",
     "stages": "definition",
+    "breaks": "run",
 }
 """What the parameters of a section, or one of them, are; all others are uncertainties.
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from brandabm.scenario.sections.policy import MeasureCode
 from brandabm.scenario.sections.shocks import FIRM_KINDS, MARKET_KINDS, ShockKind
 
-LISTS = ("policy.measures[]", "shocks[]", "clusters.named[]")
+LISTS = ("policy.measures[]", "shocks[]", "clusters.named[]", "breaks[]")
 """Lists that are empty as a rule: their items are drawn as a whole."""
 
 

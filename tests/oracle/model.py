@@ -13,6 +13,7 @@ from brandabm.streams import Decision, stream_key
 from oracle import (
     accounts,
     branding,
+    breaks,
     consumers,
     environment,
     governments,
@@ -40,6 +41,7 @@ from oracle.start import start
 keys_of = cache(stream_key)
 Phase = Callable[["OracleModel"], None]
 SCHEDULE: tuple[tuple[str, Phase], ...] = (
+    ("structural breaks", breaks.change_parameters),
     ("environment", environment.move_environment),
     ("shocks", shocks.strike),
     ("policy", governments.govern),
@@ -98,6 +100,10 @@ class OracleModel(mesa.Model):
     @scenario.setter
     def scenario(self, scenario: object) -> None:
         """Ignore the empty scenario that Mesa sets while it starts."""
+
+    def set_parameter(self, key: str, value: bool | float) -> None:
+        """Let a parameter have another value from now on."""
+        self._own_scenario = self._own_scenario.replace(**{key: value})
 
     @property
     def firms(self) -> list[Firm]:

@@ -119,6 +119,15 @@ NAMED: dict[str, dict[str, Any]] = {
     "high thresholds of firms": GEOMETRIC | HIGH_FIRMS,
     "high thresholds of industrial brands": GEOMETRIC | HIGH_INDUSTRIAL,
     "high thresholds of international brands": GEOMETRIC | HIGH_INTERNATIONAL,
+    "structural breaks": {
+        "breaks": [
+            {"key": "learning.traceability", "value": 0.2, "start": 3},
+            {"key": "mechanisms.cluster", "value": False, "start": 9},
+            {"key": "learning.traceability", "value": 1, "start": 12},
+            {"key": "branding.goodwill_saturation", "value": 0.9, "start": 12},
+            {"key": "research.success_rate", "value": 1.0, "start": -20},
+        ]
+    },
     "services in-house": {"clusters.link_own_scale": 1.5, "clusters.link_own_floor": 0.2},
     "much entry and exit": {
         "entry_exit.entry_rate": 0.1,

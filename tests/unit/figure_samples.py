@@ -7,7 +7,7 @@ import pytest
 
 from brandabm.batch import run_batch
 from brandabm.batch.experiment import Experiment
-from brandabm.figures.drawing import Source
+from brandabm.figures.sources import Source, run_design
 from brandabm.figures.style import CHINESE_FONTS, installed_font
 
 LANGUAGES_HERE = [
@@ -35,9 +35,20 @@ TINY = {
 def source(name: str) -> Source:
     """Return the runs of an experiment in the small world."""
     declared = Experiment.load(name)
+    if declared.design is not None:
+        return designed(declared)
     points = declared.scenarios(TINY)
     frames = run_batch(points, SEEDS, declared.tables, 1, None, declared.firms_every)
     return Source(declared, points, SEEDS, frames, TINY)
+
+
+def designed(declared: Experiment) -> Source:
+    """Return the runs of an experiment with a design, at its first points only."""
+    design = declared.design.model_copy(update={"size": len(declared.design.points())})
+    points = {label: {**own, **TINY} for label, own in declared.points.items()}
+    smaller = declared.model_copy(update={"design": design, "points": points})
+    frames = run_design(smaller, SEEDS, declared.tables, 1, lambda done, total: None, {})
+    return Source(smaller, smaller.scenarios(), SEEDS, frames, TINY)
 
 
 def frames_of(name: str) -> dict[str, pd.DataFrame]:

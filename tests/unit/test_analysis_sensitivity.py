@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from brandabm.analysis.sensitivity import SensitivityError, morris_effects, sobol_indices
+from brandabm.analysis.design_outcomes import AnalysisError
+from brandabm.analysis.sensitivity import morris_effects, sobol_indices
 from brandabm.batch.design import Design
 
 IMPORTANCE = {"most": 0.0, "more": 1.0, "little": 9.0, "least": 99.0}
@@ -59,9 +60,9 @@ def test_morris_tells_factors_that_act_together():
 
 def test_what_cannot_be_analysed_is_told():
     made = design("morris", 4)
-    with pytest.raises(SensitivityError, match="of kind saltelli, not morris"):
+    with pytest.raises(AnalysisError, match="of kind saltelli, not morris"):
         sobol_indices(made, np.zeros(made.number))
-    with pytest.raises(SensitivityError, match="3 outcomes for 20 points"):
+    with pytest.raises(AnalysisError, match="3 outcomes for 20 points"):
         morris_effects(made, np.zeros(3))
-    with pytest.raises(SensitivityError, match="the same at every point"):
+    with pytest.raises(AnalysisError, match="the same at every point"):
         morris_effects(made, np.zeros(made.number))

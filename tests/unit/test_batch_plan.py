@@ -29,14 +29,14 @@ def declared(**more):
     return Experiment.model_validate(values | more)
 
 
-def test_runs_go_through_labels_then_points_then_seeds():
+def test_runs_go_through_points_then_labels_then_seeds():
     plan = Plan(declared())
     runs = [plan.run(number) for number in range(len(plan))]
     found = [(run.label, run.changes["learning.traceability"], run.seed) for run in runs]
     assert found == [
         (label, value, seed)
-        for label in ("one", "two")
         for value in (0.0, 1.0)
+        for label in ("one", "two")
         for seed in (3, 4, 5)
     ]
 
@@ -51,7 +51,7 @@ def test_a_run_of_a_plan_is_the_run_that_its_scenario_and_seed_make():
     plan = Plan(declared())
     outcome = work(plan, [7])
     run = plan.run(7)
-    alone = run_one("two", plan.scenario(run), run.seed, ["quarters", "transitions"], 1)
+    alone = run_one(run.label, plan.scenario(run), run.seed, ["quarters", "transitions"], 1)
     for name, frame in alone.items():
         expected = frame.drop(columns=["scenario", "seed"])
         pd.testing.assert_frame_equal(outcome.frames[name].drop(columns="run"), expected)

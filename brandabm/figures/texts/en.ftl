@@ -152,6 +152,32 @@ figure-03-end = After { $years } years the cumulative incidence is { $PB } for P
 figure-03-founders = Of the firms there at the start, { $reached } ever become EB and { $left } leave before.
 figure-03-entrants = Of later entrants, { $reached } ever become EB and { $left } leave before.
 
+## Figure 4
+
+figure-04-title = Order by traceability and strength of the alliance, up and down
+figure-04-claim = Clusters pass from disorder to order as goods can be traced and the alliance acts together; order once reached carries itself, so that it is kept under conditions under which it is not found.
+figure-04-section = §5.2
+figure-04-reading = Order is the share of clusters that are an industrial or an international brand, mean of the last five years of forty and of all seeds. Traceability is the share of sales whose quality is credited to the brand; the strength of the alliance is the weight of the cluster’s goodwill in what buyers choose. (a) Both as they stand from the beginning. (b) The same values after twenty years in the corner with neither, and (c) after twenty years in the corner with most of both: the past differs, everything else is the same. Dots are where the model was run; most lie where order changes most (adaptive refinement). (d) Order in c less order in b. (e) Order along traceability at the baseline’s strength of the alliance: means and 80% of the seeds, interpolated between the points. The check of hysteresis compares, seed by seed, the mean of c and of b over the whole square; it holds if the whole 95% interval lies above 0. Without traceability the industry of b has shrunk to a few dozen firms when conditions improve: that is part of its past.
+figure-04-way-beginning = From the beginning
+figure-04-way-up = Up, from disorder
+figure-04-way-down = Down, from order
+figure-04-traceability = Traceability
+figure-04-alliance = Strength of the alliance
+figure-04-order = Order: share of clusters
+figure-04-panel-gap = What the past makes (c less b)
+figure-04-panel-slice = Along traceability, alliance { $alliance }
+figure-04-rise = From the beginning, order is higher by { $difference } with most of both than with neither, 95% interval { $interval } ({ $runs } seeds).
+figure-04-both = With most of only one of the two, order reaches { $one } at best; with both { $both } (asked: below half of it).
+figure-04-hysteresis = On average over the square, order coming from order exceeds order coming from disorder by { $difference }, 95% interval { $interval } ({ $runs } seeds).
+figure-04-threshold = { $way ->
+        [beginning] From the beginning
+        [up] On the way up
+       *[down] On the way down
+    }, { $reached ->
+        [0] order never reaches half of what full traceability gives from the beginning ({ $runs } seeds).
+       *[other] order is at least half of what full traceability gives from the beginning once traceability is { $mean } ({ $least } to { $most }; { $reached } of { $runs } seeds).
+    }
+
 ## Figure 5
 
 figure-05-title = Where the ladder breaks when one mechanism is switched off
@@ -507,3 +533,38 @@ figure-14-response = { $shock ->
         [leader_failure] The failure of the largest seller
        *[brands_only] The demand for brands
     }: over the first { $quarters } quarters sales { $sales }, profit { $account_profit }, firms { $firms }; over the last { $quarters } of the history { $sales_late }, { $account_profit_late } and { $firms_late }.
+
+## Analyses of sweeps
+
+analysis-runs = **Runs.** { $runs } runs of the experiment “{ $experiment }”, design { $kind }; the outcome of a point is its mean over seeds, each the mean of the last 20 quarters.
+analysis-sobol-title = Sobol’ indices of { $outcome }
+analysis-sobol-reading = The first index is the share of the outcome’s variance over the design that a factor explains alone; the total index is the share that would be left if all other factors were known. What the total has over the first is acting together with others. Intervals: 95%, from resampled points. An index below 0 is an estimate of one near 0.
+analysis-sobol-first = First index
+analysis-sobol-total = Total index
+analysis-sobol-axis = Share of the variance
+analysis-sobol-found = { $factor } matters most: total index { $total }, alone { $first }. All first indices add up to { $sum }; the rest is factors acting together, and chance.
+analysis-morris-title = Elementary effects on { $outcome }
+analysis-morris-reading = Bars: mean absolute change of the outcome when the factor moves along its range, with 95% intervals; diamonds: the mean with its sign; circles: the deviation of the effects, large where the factor acts through others or along a curve.
+analysis-morris-absolute = Mean absolute effect
+analysis-morris-mean = Mean effect
+analysis-morris-deviation = Deviation of the effects
+analysis-morris-axis = Change of { $outcome } per range of the factor
+analysis-morris-found = The strongest factors are { $strong }. Of { $factors } factors, { $weak } cannot be told from none (interval reaches 0).
+analysis-paths-title = { $outcome } along each factor, one at a time
+analysis-paths-reading = Mean outcome at each value of a factor while all others stay as the scenario has them, with Student’s 95% interval over seeds.
+analysis-dependence-title = { $outcome } along each factor, on average over the others
+analysis-dependence-reading = Partial dependence: the mean outcome given the factor, over all values of the others, which the design varies independently. Lines are locally weighted regressions with bootstrap 95% intervals over points; dots are means with Student’s intervals.
+analysis-widest = Along { $factor } the mean outcome changes most, by { $span }.
+analysis-discovery-title = When { $outcome } is reached
+analysis-discovery-reading = The patient rule induction method peels slices off the space of factors until most points left are cases. (a) Every box on the way: coverage is the part of all cases inside the box, density the part of its points that are cases; the dashed line is the density of the whole space. The chosen box (diamond) has the highest harmonic mean of both. (b) The ranges that the box leaves of each factor it limits; pale if the limit may be luck (quasi-p-value of 5% or more).
+analysis-discovery-trajectory = The way to the box
+analysis-discovery-box = The box
+analysis-discovery-density = Density
+analysis-discovery-coverage = Coverage
+analysis-discovery-low = low
+analysis-discovery-high = high
+analysis-discovery-found = { $cases } of { $points } points are cases. The box holds { $coverage }% of them; { $density }% of its points are cases; it is { $mass }% of the space.
+analysis-discovery-limit = { $factor }: { $range }{ $clear ->
+        [yes] {" "}(quasi-p { $chance }).
+       *[no] {" "}(quasi-p { $chance }: may be luck).
+    }

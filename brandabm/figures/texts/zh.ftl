@@ -149,6 +149,32 @@ figure-03-end = { $years } 年后的累积发生率：PB 为 { $PB }（中间 80
 figure-03-founders = 初始企业中，{ $reached } 最终成为 EB，{ $left } 在此之前退出。
 figure-03-entrants = 后进入企业中，{ $reached } 最终成为 EB，{ $left } 在此之前退出。
 
+## 图 4
+
+figure-04-title = 可追溯性与联盟强度下的有序度：上行与下行
+figure-04-claim = 随着产品可追溯、联盟共同行动，集群由无序走向有序；有序一旦形成便能自我维持，因而能在无法自发形成有序的条件下得以保持。
+figure-04-section = §5.2
+figure-04-reading = 有序度为成为产业品牌或国际品牌的集群份额，取四十年中最后五年及全部种子的均值。可追溯性为质量可归于品牌的销售份额；联盟强度为集群商誉在买方选择中的权重。(a) 两者自始即为该值。(b) 先在两者皆无的一角经历二十年后取同样的值；(c) 先在两者最强的一角经历二十年后取同样的值：只有过去不同，其余完全相同。圆点为实际模拟之处，多位于有序度变化最大处（自适应加密）。(d) c 与 b 的有序度之差。(e) 在基准的联盟强度下，有序度随可追溯性的变化：均值及 80% 的种子，点间为插值。滞后检验逐个种子比较 c 与 b 在整个方形上的均值，整个 95% 区间大于 0 方为成立。没有可追溯性时，b 的产业在条件改善之前已萎缩至几十家企业：这也是其过去的一部分。
+figure-04-way-beginning = 自始
+figure-04-way-up = 上行（自无序）
+figure-04-way-down = 下行（自有序）
+figure-04-traceability = 可追溯性
+figure-04-alliance = 联盟强度
+figure-04-order = 有序度：集群份额
+figure-04-panel-gap = 过去造成的差异（c 减 b）
+figure-04-panel-slice = 沿可追溯性，联盟强度 { $alliance }
+figure-04-rise = 自始条件下，两者最强时的有序度比两者皆无时高 { $difference }，95% 区间 { $interval }（{ $runs } 个种子）。
+figure-04-both = 只有其一最强时，有序度至多为 { $one }；两者皆最强时为 { $both }（要求：低于其一半）。
+figure-04-hysteresis = 在整个方形上平均，自有序而来的有序度比自无序而来的高 { $difference }，95% 区间 { $interval }（{ $runs } 个种子）。
+figure-04-threshold = { $way ->
+        [beginning] 自始
+        [up] 上行时
+       *[down] 下行时
+    }，{ $reached ->
+        [0] 有序度从未达到自始且完全可追溯时的一半（{ $runs } 个种子）。
+       *[other] 可追溯性达到 { $mean }（{ $least } 至 { $most }；{ $runs } 个种子中的 { $reached } 个）后，有序度不低于自始且完全可追溯时的一半。
+    }
+
 ## 图 5
 
 figure-05-title = 逐一关闭机制时阶梯在何处断裂
@@ -504,3 +530,38 @@ figure-14-response = { $shock ->
         [leader_failure] 最大卖家倒闭
        *[brands_only] 平台要求品牌
     }：前 { $quarters } 个季度销售额 { $sales }，利润 { $account_profit }，企业数 { $firms }；历史最后 { $quarters } 个季度依次为 { $sales_late }、{ $account_profit_late } 和 { $firms_late }。
+
+## 参数扫描的分析
+
+analysis-runs = **模拟。** 实验“{ $experiment }”共 { $runs } 次模拟，设计 { $kind }；一个点的结果为各种子的均值，每次取最后 20 个季度的均值。
+analysis-sobol-title = { $outcome } 的 Sobol’ 指数
+analysis-sobol-reading = 一阶指数为某因素单独解释的结果方差份额；总指数为其余因素皆已知时所余的方差份额。总指数超出一阶指数的部分来自与其他因素的共同作用。区间为 95%，由重抽样得到。小于 0 的指数是接近 0 的指数的估计。
+analysis-sobol-first = 一阶指数
+analysis-sobol-total = 总指数
+analysis-sobol-axis = 方差份额
+analysis-sobol-found = { $factor } 最为重要：总指数 { $total }，单独 { $first }。全部一阶指数之和为 { $sum }，其余为因素间的共同作用与偶然。
+analysis-morris-title = 对 { $outcome } 的基本效应
+analysis-morris-reading = 条形：因素沿其范围变动时结果变化的绝对值均值及 95% 区间；菱形：带符号的均值；圆圈：效应的离差，因素通过其他因素或非线性起作用时较大。
+analysis-morris-absolute = 效应绝对值均值
+analysis-morris-mean = 效应均值
+analysis-morris-deviation = 效应离差
+analysis-morris-axis = 因素走完其范围时 { $outcome } 的变化
+analysis-morris-found = 最强的因素为 { $strong }。{ $factors } 个因素中有 { $weak } 个与零无法区分（区间包含 0）。
+analysis-paths-title = { $outcome } 随各因素逐一变动
+analysis-paths-reading = 其他因素取情景之值时，结果在该因素各值处的均值，及各种子的 95% 学生 t 区间。
+analysis-dependence-title = { $outcome } 随各因素的变化，对其他因素平均
+analysis-dependence-reading = 部分依赖：给定该因素时结果的均值，对设计中独立变动的其他因素平均。线为局部加权回归及自助法 95% 区间；点为均值及学生 t 区间。
+analysis-widest = 沿 { $factor } 结果均值变化最大，为 { $span }。
+analysis-discovery-title = { $outcome } 何时达到
+analysis-discovery-reading = 耐心规则归纳法（PRIM）逐片剥离因素空间，直至余下的点多为所关注的情形。(a) 途中每个盒子：覆盖率为盒内情形占全部情形的份额，密度为盒内各点中情形的份额；虚线为整个空间的密度。所选盒子（菱形）两者的调和平均最高。(b) 盒子对各受限因素所留的范围；若界限可能出于偶然（准 p 值不低于 5%），则以浅色表示。
+analysis-discovery-trajectory = 通往盒子之路
+analysis-discovery-box = 盒子
+analysis-discovery-density = 密度
+analysis-discovery-coverage = 覆盖率
+analysis-discovery-low = 低
+analysis-discovery-high = 高
+analysis-discovery-found = { $points } 个点中有 { $cases } 个为所关注的情形。盒子包含其中的 { $coverage }%；盒内 { $density }% 的点为情形；盒子占空间的 { $mass }%。
+analysis-discovery-limit = { $factor }：{ $range }{ $clear ->
+        [yes] （准 p 值 { $chance }）。
+       *[no] （准 p 值 { $chance }：可能出于偶然）。
+    }

@@ -14,6 +14,7 @@ from pydantic import model_validator
 
 from brandabm.scenario.fields import Section, parameter
 from brandabm.scenario.sections.brands import Branding, EntryExit
+from brandabm.scenario.sections.breaks import StructuralBreak, check_breaks, with_breaks
 from brandabm.scenario.sections.clusters import Clusters
 from brandabm.scenario.sections.consumers import Consumers
 from brandabm.scenario.sections.firms import Firms
@@ -50,6 +51,7 @@ class ScenarioFields(Section):
     stages: Stages = Stages()
     policy: Policy = Policy()
     shocks: tuple[Shock, ...] = ()
+    breaks: tuple[StructuralBreak, ...] = ()
 
     @model_validator(mode="after")
     def _markets_are_usable(self) -> Self:
@@ -82,6 +84,16 @@ class ScenarioFields(Section):
         check_dates(self.policy, self.clusters)
         check_budget(self.policy, self.clusters, self.time)
         return self
+
+    @model_validator(mode="after")
+    def _breaks_are_possible(self) -> Self:
+        check_breaks(type(self), self.breaks)
+        with_breaks(self, self.breaks, max((change.start for change in self.breaks), default=0))
+        return self
+
+    def at(self, quarter: int) -> Self:
+        """Return the scenario with the values that breaks have set by a quarter of the history."""
+        return with_breaks(self, self.breaks, quarter)
 
     @model_validator(mode="after")
     def _parts_fit_together(self) -> Self:

@@ -1,0 +1,63 @@
+"""Order over two factors: the surface between points, the loop, and its threshold."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from brandabm.analysis import phases
+
+SEEDS = range(4)
+
+
+def summary(order):
+    """Return a summary in which a function of way, traceability, alliance and seed gives order."""
+    places = list(itertools.product((0.0, 0.25, 0.5, 0.75, 1.0), (0.0, 0.35, 0.7)))
+    rows = [
+        dict(zip(phases.FACTORS, place, strict=True))
+        | {"scenario": way, "seed": seed, "IB": 0.0, "ICB": order(way, *place, seed)}
+        for way in phases.WAYS
+        for place in places
+        for seed in SEEDS
+    ]
+    return pd.DataFrame(rows)
+
+
+def plane(way, traceability, alliance, seed):
+    return 0.5 * traceability + alliance / 1.4 + 0.01 * seed + 0.1 * (way == "down")
+
+
+def test_means_over_the_square_of_a_plane_are_its_middle():
+    order = phases.order_table(summary(plane))
+    expected = [0.25 + 0.25 + 0.01 * seed for seed in SEEDS]
+    assert phases.square_means(order, "up") == pytest.approx(expected)
+    gap = phases.hysteresis(order)
+    assert (gap.estimate, gap.low, gap.high) == pytest.approx((0.1, 0.1, 0.1))
+
+
+def test_corners_are_the_values_there():
+    order = phases.order_table(summary(plane))
+    expected = [0.5 + 0.01 * seed for seed in SEEDS]
+    assert phases.corner(order, "beginning", 1, 0) == pytest.approx(expected)
+    assert phases.corner(order, "beginning", 0, 1) == pytest.approx(expected)
+
+
+def test_a_slice_lies_on_the_surface():
+    slices = phases.slice_at(phases.order_table(summary(plane)), 0.35)
+    assert set(slices["scenario"]) == set(phases.WAYS)
+    own = slices[slices["scenario"] == "down"]
+    expected = 0.5 * own["traceability"] + 0.25 + 0.01 * own["seed"] + 0.1
+    assert own["order"].to_numpy() == pytest.approx(expected.to_numpy())
+
+
+def test_a_threshold_is_where_half_the_order_is_reached_for_good():
+    def step(way, traceability, alliance, seed):
+        return float(traceability >= {"beginning": 0.5, "up": 2.0, "down": 0.25}[way])
+
+    slices = phases.slice_at(phases.order_table(summary(step)), 0.35)
+    spacing = 1.0 / (len(phases.SLICE) - 1)
+    expected = {"beginning": 0.375, "down": 0.125}  # half way up the step between two points
+    for way, place in expected.items():
+        assert phases.threshold(slices, way) == pytest.approx(place, abs=spacing)
+    assert np.isnan(phases.threshold(slices, "up")).all()
