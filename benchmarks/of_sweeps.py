@@ -11,16 +11,13 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-import threading
-import time
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 from mesa import DataCollector
 from mesa.batchrunner import batch_run
 
+from benchmarks.processes import used
 from brandabm import BrandModel, Scenario, sweep
 from brandabm.batch.experiment import Experiment
 from brandabm.batch.results import SweepResults
@@ -55,37 +52,6 @@ def experiment(runs: int, scenario: str) -> Experiment:
     return Experiment.model_validate(
         {"name": "bench", "scenario": scenario, "seeds": f"0:{runs}", "tables": ["summary"]}
     )
-
-
-def used(act: Callable[[], object]) -> tuple[float, float, float]:
-    """Return seconds, seconds of the processor of all processes, and the most memory of this one.
-
-    Memory is in megabytes, above what the process had before.
-    """
-    own = psutil.Process()
-    before = own.memory_info().rss
-    seen: dict[int, float] = {}
-    most, over = [before], threading.Event()
-
-    def watch() -> None:
-        while not over.wait(0.1):
-            most.append(own.memory_info().rss)
-            for process in (own, *own.children(recursive=True)):
-                try:
-                    times = process.cpu_times()
-                except psutil.NoSuchProcess:
-                    continue
-                seen[process.pid] = times.user + times.system
-
-    start_cpu = sum(own.cpu_times()[:2])
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    start = time.perf_counter()
-    act()
-    seconds = time.perf_counter() - start
-    over.set()
-    watcher.join()
-    return seconds, sum(seen.values()) - start_cpu, (max(most) - before) / 1e6
 
 
 def swept(runs: int, scenario: str, workers: int) -> SweepResults:
@@ -125,8 +91,8 @@ def main() -> None:
         one.append(used(lambda: swept(runs, scenario, 1)))
         two.append(used(lambda: swept(runs, scenario, WORKERS)))
         mesa.append(used(lambda: by_mesa(runs, scenario)))
-    alone, shared, other = (min(found)[0] for found in (one, two, mesa))
-    busy = max(cpu / (seconds * WORKERS) for seconds, cpu, _ in two)
+    alone, shared, other = (min(use.seconds for use in uses) for uses in (one, two, mesa))
+    busy = max(use.processor / (use.seconds * WORKERS) for use in two)
     what = f"{runs} runs of {scenario}"
     found = [
         Measurement(f"{what}, one process", runs / alone, "runs/s", ""),
@@ -137,7 +103,7 @@ def main() -> None:
         Measurement(f"{what}, use of two cores", 100 * busy, "%", "at least 95"),
         Measurement(
             f"{what}, memory that it adds to its process",
-            max(m for *_, m in two),
+            max(max(use.memory, default=0.0) for use in two),
             "MB",
             "below 1000",
         ),

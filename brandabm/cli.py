@@ -280,7 +280,7 @@ def bench(
     part: Annotated[
         list[str] | None,
         typer.Option(
-            help="speed (when left out), oracle, kernels, starsim, sweeps or all; repeatable."
+            help="speed (when left out), oracle, kernels, starsim, sweeps, long_sweep or all."
         ),
     ] = None,
 ) -> None:

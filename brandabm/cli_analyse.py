@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from brandabm.cli_common import InputError, Language, check_language, output, usable_folder
+from brandabm.cli_common import (
+    InputError,
+    Language,
+    check_language,
+    output,
+    usable_folder,
+    with_measured,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from brandabm.figures.sweep_analysis import Analysis
+
+ROWS_IN_DOCUMENT = 10
 MOST_ROWS = 20
 """Rows of a table that are printed; its file has all."""
 
@@ -36,6 +46,10 @@ def analyse(
         str | None,
         typer.Option("--out", metavar="FOLDER", help="Folder; FOLDER-OUTCOME when left out."),
     ] = None,
+    document: Annotated[
+        Path | None,
+        typer.Option(help="Document whose measured block EXPERIMENT-OUTCOME to rewrite."),
+    ] = None,
 ) -> None:
     """Say how an outcome depends on the factors of a sweep: tables, figures, captions.
 
@@ -44,6 +58,7 @@ def analyse(
     and with --at-least or --at-most scenario discovery (the same as partial dependence).
     """
     from brandabm.analysis.design_outcomes import AnalysisError
+    from brandabm.batch.output import write_document
     from brandabm.batch.results import SweepResults
     from brandabm.batch.store import StoreError
     from brandabm.figures.sweep_analysis import Request, title_of, write_analyses
@@ -53,6 +68,9 @@ def analyse(
     request = Request(outcome, point, at_least, at_most)
     try:
         results = SweepResults(folder)
+        block = f"{results.manifest['experiment']['name']}-{outcome}"
+        if document is not None:
+            with_measured(document, {block: ""})
         place = usable_folder(f"{folder.rstrip('/')}-{outcome}" if out is None else out)
         analyses = write_analyses(results, request, place, lang=lang)
     except (AnalysisError, StoreError) as problem:
@@ -67,6 +85,25 @@ def analyse(
         for sentence in each.found:
             output.print(sentence, soft_wrap=True)
     output.print(f"Tables, figures and captions: {Path(place).resolve()}", soft_wrap=True)
+    if document is not None:
+        write_document(document, with_measured(document, {block: analyses_markdown(analyses)}))
+        output.print(f"Written: {document.resolve()}", soft_wrap=True)
+
+
+def analyses_markdown(analyses: list[Analysis]) -> str:
+    """Return what analyses found: sentences, and the first rows of tables with a row a factor."""
+    from brandabm.figures.texts import significant
+
+    parts = []
+    for each in analyses:
+        parts.append("\n".join(f"* {sentence}" for sentence in each.found))
+        if each.table["factor"].is_unique and len(each.table):
+            rows = [list(each.table.columns), ["---"] * len(each.table.columns)]
+            for row in each.table.head(ROWS_IN_DOCUMENT).itertuples(index=False):
+                rows.append([significant(cell) if isinstance(cell, float) else str(cell)
+                             for cell in row])  # fmt: skip
+            parts.append("\n".join(f"| {' | '.join(row)} |" for row in rows))
+    return "\n\n".join(parts)
 
 
 def print_table(title: str, table: pd.DataFrame) -> None:
@@ -75,7 +112,7 @@ def print_table(title: str, table: pd.DataFrame) -> None:
 
     shown = Table(title=title)
     for name in table.columns:
-        shown.add_column(name, overflow="fold")
+        shown.add_column(name, no_wrap=name == "factor", overflow="fold")
     for row in table.head(MOST_ROWS).itertuples(index=False):
         shown.add_row(
             *(significant(cell) if isinstance(cell, float) else str(cell) for cell in row)

@@ -8,7 +8,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -231,8 +231,12 @@ def do_runs(
         close = getattr(outcomes, "close", None)
         if close is not None:
             close()
-        writer.flush()
-        report()
+        try:
+            writer.flush()
+        finally:
+            status.done = before + writer.kept
+            with suppress(OSError):  # on a full disk it stays at what it was
+                report()
         log.info("%d of %d runs done, %d failed", status.done, total, status.failed)
     if failure is not None and fail_fast:
         raise RunFailed(failure)
@@ -261,6 +265,8 @@ class Writer:
         self._outcomes: list[Outcome] = []
         self._runs = 0
         self._since = time.monotonic()
+        self.kept = 0
+        """Runs that were written."""
 
     def take(self, outcome: Outcome) -> None:
         """Take the tables of some runs, and write a part if there are enough."""
@@ -279,6 +285,7 @@ class Writer:
         records = [record for outcome in outcomes for record in outcome.records]
         frames = join(outcome.frames for outcome in outcomes)
         self._store.commit(frames, pd.DataFrame(records))
+        self.kept += len(records)
 
 
 @contextmanager

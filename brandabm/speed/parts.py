@@ -78,6 +78,7 @@ PROGRAMS = {
         how="--with starsim",
     ),
     "sweeps": Program(("-m", "benchmarks.of_sweeps", "--out"), quick=("--quick",)),
+    "long_sweep": Program(("-m", "benchmarks.of_long_sweep", "--out"), quick=("--quick",)),
 }
 PARTS = ("speed", *PROGRAMS)
 

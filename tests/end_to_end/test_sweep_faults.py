@@ -224,6 +224,38 @@ def test_a_disk_that_is_full_is_told_and_what_was_finished_stays(
     assert_same_tables(folder, undisturbed)
 
 
+@pytest.fixture
+def small_disk(tmp_path):
+    """Return a folder that is a disk of its own, and a way to make it larger."""
+    place = tmp_path / "disk"
+    place.mkdir()
+
+    def mount(options):
+        command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+    if not mount("size=300k"):
+        pytest.skip("no disk can be mounted here")
+    yield place, lambda: mount("remount,size=100m")
+    subprocess.run(["umount", "--lazy", str(place)], check=True)  # servers end a moment later
+
+
+def test_on_a_disk_that_is_really_full_the_status_tells_what_was_kept(
+    experiment, undisturbed, commands, small_disk
+):
+    place, enlarge = small_disk
+    place.joinpath("ballast").write_bytes(bytes(200_000))
+    done = commands.run("sweep", experiment, "--out", "out", folder=place)
+    assert (done.code, "No space left" in done.message) == (2, True), done.errors
+    kept = runs_kept(place / "out")
+    assert f"{kept} of 120" in commands.run("status", "out", folder=place).output
+    assert kept < 120
+    assert enlarge()
+    again = commands.run("sweep", experiment, "--out", "out", "--resume", folder=place)
+    assert again.code == 0, again.errors
+    assert_same_tables(place / "out", undisturbed)
+
+
 def test_results_where_none_can_be_are_refused(experiment, commands, tmp_path):
     done = commands.run("sweep", experiment, "--out", "/proc/out", folder=tmp_path)
     assert (done.code, "cannot be written to" in done.message) == (2, True)

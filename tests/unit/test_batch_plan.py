@@ -41,6 +41,15 @@ def test_runs_go_through_points_then_labels_then_seeds():
     ]
 
 
+def test_one_at_a_time_leaves_the_other_factors_as_each_scenario_has_them():
+    factors = {"learning.traceability": [0.0, 1.0], "mechanisms.price": [True]}
+    plan = Plan(declared(design={"kind": "one_at_a_time", "factors": factors}))
+    usual = plan.starts["two"].learning.traceability
+    found = [list(point.values()) for label, point in plan.points if label == "two"]
+    assert found == [[0.0, False], [1.0, False], [usual, True]]
+    assert len(plan) == plan.known == 2 * 3 * 3
+
+
 def test_points_share_their_seeds_unless_told_otherwise():
     paired, apart = Plan(declared()), Plan(declared(common_random_numbers=False))
     assert {paired.run(number).seed for number in range(12)} == {3, 4, 5}

@@ -1,0 +1,85 @@
+"""What many runs of the baseline take: time, use of the cores, memory, disk; and a million of them.
+
+    uv run python -m benchmarks.of_long_sweep --runs 10000
+
+Two workers; the tables ``summary`` and every fourth quarter of ``quarters`` are kept. The
+extrapolation is linear: runs know nothing of each other, and the folder grows by equal parts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks.processes import used
+from brandabm import sweep
+from brandabm.batch.experiment import Experiment
+from brandabm.batch.runner import warm_up
+from brandabm.speed import Measurement, speed_markdown, write_measurements
+
+WORKERS = 2
+MILLION = 1_000_000
+
+
+def main() -> None:
+    """Do the runs; print and write what was measured."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=10_000)
+    parser.add_argument("--quick", action="store_true", help="small runs, to see that it works")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="JSON file for the results")
+    chosen = parser.parse_args()
+    runs, scenario = (chosen.runs, "baseline") if not chosen.quick else (24, "small")
+    warm_up()
+    declared = Experiment.model_validate(
+        {
+            "name": "long",
+            "scenario": scenario,
+            "seeds": f"0:{runs}",
+            "tables": ["summary", "quarters"],
+            "every": 4,
+        }
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "out"
+        use = used(lambda: sweep(declared, place, workers=WORKERS))
+        parts = list(place.glob("*/*.parquet"))
+        disk = sum(path.stat().st_size for path in parts)
+    third = max(1, len(use.memory) // 3)
+    rate = runs / use.seconds
+    what = f"{runs} runs of {scenario}, two workers"
+    found = [
+        Measurement(what, rate, "runs/s", ""),
+        Measurement(
+            f"{what}: use of two cores",
+            100 * use.processor / (use.seconds * WORKERS),
+            "%",
+            "at least 95",
+        ),
+        Measurement(
+            f"{what}: memory added to the command's process, first third of the time",
+            max(use.memory[:third], default=0.0),
+            "MB",
+            "",
+        ),
+        Measurement(
+            f"{what}: the same, last third",
+            max(use.memory[-third:], default=0.0),
+            "MB",
+            "flat, below 1000",
+        ),
+        Measurement(f"{what}: disk", disk / runs / 1e3, "kB a run", ""),
+        Measurement(f"{what}: parts", len(parts), "files", ""),
+        Measurement("a million runs at this rate", MILLION / rate / 3600.0, "hours", ""),
+        Measurement(
+            "a million runs on 1000 such cores", MILLION / (rate / WORKERS * 1000) / 60, "min", ""
+        ),
+        Measurement("a million runs: disk", disk / runs * MILLION / 1e9, "GB", ""),
+    ]
+    print(speed_markdown(found))
+    if chosen.out is not None:
+        write_measurements(chosen.out, found)
+
+
+if __name__ == "__main__":
+    main()
