@@ -52,8 +52,13 @@ def square_means(order: pd.DataFrame, way: str) -> Array:
 
 
 def hysteresis(order: pd.DataFrame) -> Interval:
-    """Return by how much order on the way down exceeds order on the way up, over the square."""
-    return paired_difference(square_means(order, "down"), square_means(order, "up"))
+    """Return by how much order on the way down exceeds order on the way up, beyond mere time.
+
+    It is the mean gap over the square less the gap in the corner with most of both factors, where
+    the way up has only had less time.
+    """
+    down, up = (square_means(order, way) - corner(order, way, 1, 1) for way in ("down", "up"))
+    return paired_difference(down, up)
 
 
 def corner(order: pd.DataFrame, way: str, traceability: int, alliance: int) -> Array:

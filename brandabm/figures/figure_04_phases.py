@@ -49,7 +49,7 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
     points = order.T.groupby(level="scenario").mean().T.reset_index()
     points = points.melt(list(phases.FACTORS), var_name="scenario", value_name="mean")
     data = pd.concat([points.assign(panel="points"), rows.assign(panel="slice")], ignore_index=True)
-    return Drawing(figure, data, checks_of(order), facts_of(slices))
+    return Drawing(figure, data, checks_of(order), facts_of(gap, slices))
 
 
 def draw_slices(axes: Axes, slices: pd.DataFrame, texts: Texts) -> pd.DataFrame:
@@ -77,6 +77,7 @@ def checks_of(order: pd.DataFrame) -> tuple[Check, ...]:
     )
     excess = paired_difference(0.5 * both, one)
     gap = phases.hysteresis(order)
+    down, up = (phases.square_means(order, way) for way in ("down", "up"))
     return (
         Check("figure-04-rise", beyond(rise, 0.0, above=True), told(rise)),
         Check(
@@ -84,7 +85,11 @@ def checks_of(order: pd.DataFrame) -> tuple[Check, ...]:
             beyond(excess, 0.0, above=True),
             {"one": number(float(one.mean())), "both": number(float(both.mean()))},
         ),
-        Check("figure-04-hysteresis", beyond(gap, 0.0, above=True), told(gap)),
+        Check(
+            "figure-04-hysteresis",
+            beyond(gap, 0.0, above=True),
+            told(gap) | {"gap": number(float(down.mean() - up.mean()))},
+        ),
     )
 
 
@@ -97,9 +102,20 @@ def told(found: Interval) -> dict[str, str | int]:
     }
 
 
-def facts_of(slices: pd.DataFrame) -> tuple[Fact, ...]:
-    """Say from which traceability on there is order, for each way."""
-    facts = []
+def facts_of(gap: pd.Series, slices: pd.DataFrame) -> tuple[Fact, ...]:
+    """Say where the past makes most, and from which traceability on there is order."""
+    traceability, alliance = gap.idxmax()
+    facts = [
+        Fact(
+            "figure-04-corner",
+            {
+                "corner": number(float(gap[gap.index.max()])),
+                "largest": number(float(gap.max())),
+                "traceability": number(traceability),
+                "alliance": number(alliance),
+            },
+        )
+    ]
     for way in phases.WAYS:
         found = phases.threshold(slices, way)
         reached = found[~np.isnan(found)]

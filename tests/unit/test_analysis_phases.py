@@ -32,8 +32,16 @@ def test_means_over_the_square_of_a_plane_are_its_middle():
     order = phases.order_table(summary(plane))
     expected = [0.25 + 0.25 + 0.01 * seed for seed in SEEDS]
     assert phases.square_means(order, "up") == pytest.approx(expected)
-    gap = phases.hysteresis(order)
-    assert (gap.estimate, gap.low, gap.high) == pytest.approx((0.1, 0.1, 0.1))
+
+
+def test_hysteresis_is_what_the_gap_exceeds_that_of_the_best_corner():
+    def bent(way, traceability, alliance, seed):
+        """A gap of 0.3 that closes to 0.1 towards full traceability."""
+        return 0.02 * seed + (0.3 - 0.2 * traceability) * (way == "down")
+
+    even, uneven = (phases.hysteresis(phases.order_table(summary(each))) for each in (plane, bent))
+    assert even.estimate == pytest.approx(0.0, abs=1e-12)
+    assert uneven.estimate == pytest.approx(0.1)
 
 
 def test_corners_are_the_values_there():
