@@ -25,7 +25,7 @@ LEAST_MASS = 0.05
 FEWEST = 30
 """Points below which nothing is looked for."""
 CLEAR = 0.05
-"""Chance above which a limit may be luck, and is not told (Bryant & Lempert's quasi-p-value)."""
+"""Chance from which on a limit may be luck, and is dropped (Bryant & Lempert's quasi-p-value)."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ class Discovery:
 
 def discover(design: Design, cases: Array) -> Discovery:
     """Return the box that tells the cases best: highest harmonic mean of coverage and density.
+
+    Limits of it that may be luck are then dropped, the most doubtful first.
 
     Parameters
     ----------
@@ -79,13 +81,30 @@ def discover(design: Design, cases: Array) -> Discovery:
             points[name] = points[name].astype(str)
     finder = Prim(points, cases.astype(int), peel_alpha=PEELED, mass_min=LEAST_MASS)
     box = finder.find_box()
+    chosen = _best(box.peeling_trajectory)
+    while (doubtful := _doubtful(box.p_values[chosen])) is not None:
+        box.drop_restriction(doubtful, chosen)
+        chosen = len(box.peeling_trajectory) - 1
     columns = {"coverage": "coverage", "density": "density", "mass": "mass", "res_dim": "limited"}
     trajectory = box.peeling_trajectory[list(columns)].rename(columns=columns).astype(float)
-    together = trajectory["coverage"] + trajectory["density"]
-    score = 2.0 * trajectory["coverage"] * trajectory["density"] / together.where(together > 0.0)
-    chosen = int(np.argmax(score.fillna(0.0)))
     limits = _limits(box.box_lims[0], box.box_lims[chosen], box.p_values[chosen])
     return Discovery(limits, trajectory, chosen, int(cases.sum()), len(cases))
+
+
+def _best(trajectory: pd.DataFrame) -> int:
+    """Return the box with the highest harmonic mean of coverage and density."""
+    together = trajectory["coverage"] + trajectory["density"]
+    score = 2.0 * trajectory["coverage"] * trajectory["density"] / together.where(together > 0.0)
+    return int(np.argmax(score.fillna(0.0)))
+
+
+def _doubtful(chances: dict[str, list[float]]) -> str | None:
+    """Return the factor whose limits are most likely luck, if they may be; the last one stays."""
+    largest = {name: max(values) for name, values in chances.items()}
+    if len(largest) < 2:
+        return None
+    name = max(largest, key=lambda factor: largest[factor])
+    return name if largest[name] >= CLEAR else None
 
 
 def _limits(

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from brandabm.batch.design import Design, Factor
 from brandabm.figures.palette import INK
 from brandabm.figures.style import draw_band, new_figure
+from brandabm.figures.texts import significant
 
 COLUMNS = 4
 PANEL_HEIGHT = 1.35
@@ -46,11 +47,15 @@ def draw_factor(axes: Axes, factor: Factor, rows: pd.DataFrame) -> None:
         values = rows["value"].astype(float)
         draw_band(axes, values, rows["mean"], rows["low"], rows["high"], INK)
         if factor.scale == "log":
+            low, high = float(values.min()), float(values.max())
+            ends = [low, (low * high) ** 0.5, high]
             axes.set_xscale("log")
+            axes.set_xticks(ends, [significant(end) for end in ends])
+            axes.set_xticks([], minor=True)
         return
     places = np.arange(len(rows))
     errors = np.maximum(0.0, [rows["mean"] - rows["low"], rows["high"] - rows["mean"]])
     axes.errorbar(places, rows["mean"], np.nan_to_num(errors), color=INK, linestyle="none",
                   marker="o", markersize=3.5, capsize=2.0, linewidth=1.0)  # fmt: skip
-    axes.set_xticks(places, [str(value) for value in rows["value"]])
+    axes.set_xticks(places, [str(value) for value in factor.values])
     axes.set_xlim(-0.5, len(rows) - 0.5)

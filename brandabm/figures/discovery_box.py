@@ -32,7 +32,7 @@ def draw_discovery(design: Design, found: Discovery, texts: Texts) -> Figure:
 def draw_trajectory(axes: Axes, found: Discovery, texts: Texts) -> None:
     """Draw every box by coverage and density; the chosen one is filled."""
     way = found.trajectory
-    axes.plot(way["coverage"], way["density"], "o-", color=FAINT, markersize=3.0, linewidth=0.7)
+    axes.plot(way["coverage"], way["density"], "o", color=FAINT, markersize=3.0)
     chosen = way.iloc[found.chosen]
     axes.plot(chosen["coverage"], chosen["density"], "D", color=EMPHASIS, markersize=5.5)
     axes.axhline(found.cases / found.points, color=INK, linewidth=0.6, dashes=(2.0, 2.0))
