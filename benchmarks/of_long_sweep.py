@@ -20,6 +20,8 @@ from brandabm.speed import Measurement, speed_markdown, write_measurements
 
 WORKERS = 2
 MILLION = 1_000_000
+LOOK = 2.0
+"""Seconds between two looks at the processes."""
 
 
 def main() -> None:
@@ -42,7 +44,9 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "out"
-        use = used(lambda: sweep(declared, place, workers=WORKERS))
+        use = used(
+            lambda: sweep(declared, place, workers=WORKERS), every=LOOK if not chosen.quick else 0.1
+        )
         parts = list(place.glob("*/*.parquet"))
         disk = sum(path.stat().st_size for path in parts)
     third = max(1, len(use.memory) // 3)

@@ -14,7 +14,7 @@ import psutil
 class Use:
     """What an act used: seconds, seconds of the processor of all processes, memory over time.
 
-    memory : megabytes that this process had beyond what it had before, every tenth of a second
+    memory : megabytes that this process had beyond what it had before, at every look
     """
 
     seconds: float = 0.0
@@ -22,15 +22,18 @@ class Use:
     memory: list[float] = field(default_factory=list)
 
 
-def used(act: Callable[[], object]) -> Use:
-    """Act, and watch this process and all that it starts."""
+def used(act: Callable[[], object], every: float = 0.1) -> Use:
+    """Act, and look at this process and all that it starts every so many seconds.
+
+    A look takes some milliseconds of a core, so that long acts are looked at less often.
+    """
     own, use = psutil.Process(), Use()
     before = own.memory_info().rss
     seen: dict[int, float] = {}
     over = threading.Event()
 
     def watch() -> None:
-        while not over.wait(0.1):
+        while not over.wait(every):
             use.memory.append((own.memory_info().rss - before) / 1e6)
             for process in (own, *own.children(recursive=True)):
                 try:

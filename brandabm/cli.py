@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from brandabm import cli_analyse, cli_compare, cli_policy, cli_sweep
+from brandabm import cli_analyse, cli_compare, cli_dashboard, cli_policy, cli_sweep
 from brandabm.cli_common import (
     Changes,
     InputError,
@@ -95,6 +95,7 @@ app.command()(cli_sweep.sweep)
 app.command()(cli_sweep.status)
 app.command()(cli_sweep.query)
 app.command()(cli_analyse.analyse)
+app.command()(cli_dashboard.dashboard)
 app.add_typer(cli_policy.app, name="policy")
 
 

@@ -1,4 +1,4 @@
-"""Labels and captions in English and Chinese, from the Fluent files in ``texts/``."""
+"""Texts in English and Chinese, from the Fluent files in the folders ``texts``."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Texts:
     Parameters
     ----------
     language : "en" or "zh"
+    rooms : packages whose texts are read
 
     Raises
     ------
@@ -28,11 +29,11 @@ class Texts:
         If there are no texts in that language.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, rooms: tuple[str, ...] = ("figures",)) -> None:
         if language not in LANGUAGES:
             raise ValueError(f"language {language!r} is not one of: {', '.join(LANGUAGES)}")
         self.language = language
-        self._bundle = bundle(language)
+        self._bundle = bundle(language, rooms)
 
     def __call__(self, key: str, **values: str | int) -> str:
         """Return a text with its values filled in.
@@ -62,16 +63,17 @@ class Texts:
 
 
 @cache
-def bundle(language: str) -> FluentBundle:
-    """Return the messages of a language, read once."""
+def bundle(language: str, rooms: tuple[str, ...] = ("figures",)) -> FluentBundle:
+    """Return the messages of a language in some packages, read once."""
     messages = FluentBundle([language], use_isolating=False)
-    messages.add_resource(FluentResource(source(language)))
+    for room in rooms:
+        messages.add_resource(FluentResource(source(language, room)))
     return messages
 
 
-def source(language: str) -> str:
-    """Return the text of a language's Fluent file."""
-    path = files("brandabm.figures").joinpath("texts", f"{language}.ftl")
+def source(language: str, room: str = "figures") -> str:
+    """Return the text of a package's Fluent file."""
+    path = files(f"brandabm.{room}").joinpath("texts", f"{language}.ftl")
     return path.read_text(encoding="utf-8")
 
 

@@ -1,0 +1,46 @@
+"""The pages and the frame around them."""
+
+from __future__ import annotations
+
+import os
+
+import solara
+
+from brandabm.dashboard import session
+from brandabm.dashboard.components.runner import Runner
+from brandabm.dashboard.components.sidebar import Sidebar
+from brandabm.dashboard.components.toolbar import Toolbar
+from brandabm.dashboard.links import choice_in
+from brandabm.dashboard.pages.explore import Explore
+from brandabm.scenario import ScenarioError
+
+
+@solara.component
+def Page() -> None:
+    """Show the page that the address names."""
+    router = solara.use_router()
+    refused, set_refused = solara.use_state("")
+
+    def begin() -> None:
+        session.language.value = os.environ.get("BRANDABM_LANGUAGE", "en")
+        try:
+            linked = choice_in(router.search)
+        except ScenarioError as problem:
+            set_refused(str(problem))
+        else:
+            if linked is not None:
+                session.choice.value = linked
+
+    solara.use_memo(begin, [])
+    texts = session.texts()
+    solara.Title("brandabm")
+    with solara.AppBarTitle():
+        solara.Text(texts("dashboard-title"))
+    with solara.AppBar():
+        Toolbar()
+    with solara.Sidebar():
+        Sidebar()
+    if refused:
+        solara.Error(texts("link-refused", problem=refused))
+    Runner()
+    Explore()

@@ -1,0 +1,1 @@
+"""Charts of the dashboard: options for ECharts from tables, nothing else."""

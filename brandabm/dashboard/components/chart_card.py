@@ -1,0 +1,29 @@
+"""One chart with its title."""
+
+from __future__ import annotations
+
+import solara
+from solara.lab import theme
+
+from brandabm.dashboard import session
+from brandabm.dashboard.charts.catalogue import Chart
+from brandabm.dashboard.charts.options import option_of
+from brandabm.dashboard.histories import Histories
+
+HEIGHT = 230
+"""Pixels: six charts fit on a screen of 1280 × 720."""
+
+
+@solara.component
+def ChartCard(chart: Chart, shown: Histories, ghost: Histories | None) -> None:
+    """Show a chart of what was found, with the ghost behind it."""
+    texts = session.texts()
+    dark = bool(theme.dark_effective)
+    with solara.Column(gap="0px", classes=["brandabm-chart"]):
+        solara.Text(texts(f"chart-{chart.name}"), style={"font-weight": "600", "font-size": "13px"})
+        solara.FigureEcharts(
+            option=option_of(chart, shown, ghost, texts, dark),
+            attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
+                        "aria-label": texts(f"chart-{chart.name}"), "data-chart": chart.name},
+            responsive=True,
+        )  # fmt: skip

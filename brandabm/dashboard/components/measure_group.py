@@ -1,0 +1,93 @@
+"""Measures of governments by class: a slider of intensity each."""
+
+from __future__ import annotations
+
+import solara
+
+from brandabm.dashboard import session
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.components.group_title import GroupTitle
+from brandabm.dashboard.plans import (
+    MEASURES_KEY,
+    MOST_INTENSITY,
+    USUAL_START,
+    intensity_of,
+    measure_classes,
+    planned,
+    with_intensity,
+)
+from brandabm.figures.texts import Texts
+from brandabm.measures import MEASURES
+
+
+@solara.component
+def MeasureGroups() -> None:
+    """Show the classes of measures, and when new ones begin."""
+    is_open, set_open = solara.use_state(False)
+    start, set_start = solara.use_state(USUAL_START)
+    texts, choice = session.texts(), session.choice.value
+    GroupTitle(texts("group-measures"), len(planned(choice, MEASURES_KEY)), is_open, set_open)
+    if not is_open:
+        return
+    scenario = choice.start()
+    year = scenario.time.start_year + start / 4.0
+    solara.SliderInt(
+        texts("measures-start", year=f"{year:.2f}"),
+        value=start,
+        min=0,
+        max=scenario.time.quarters - 1,
+        on_value=set_start,
+        thumb_label=False,
+    )
+    for code, members in measure_classes().items():
+        MeasureClass(code, tuple(members), start, choice, session.language.value)
+    solara.Button(
+        texts("group-reset"),
+        on_click=lambda: session.choose(choice.without((MEASURES_KEY,))),
+        disabled=MEASURES_KEY not in choice.changes,
+        text=True,
+        small=True,
+    )
+
+
+@solara.component
+def MeasureClass(
+    code: str, members: tuple[str, ...], start: int, choice: Choice, language: str
+) -> None:
+    """Show one class; when open, the slider of each measure."""
+    is_open, set_open = solara.use_state(False)
+    texts = session.texts()
+    active = sum(intensity_of(choice, member) > 0.0 for member in members)
+    first = MEASURES[members[0]]
+    name = first.class_zh if language == "zh" else first.class_en
+    GroupTitle(f"{code} {name}", active, is_open, set_open, small=True)
+    if is_open:
+        for member in members:
+            MeasureSlider(member, intensity_of(choice, member), start, texts)
+
+
+@solara.component
+def MeasureSlider(code: str, intensity: float, start: int, texts: Texts) -> None:
+    """Show the slider of one measure; 0 is "not taken"."""
+    measure = MEASURES[code]
+    name = measure.name_zh if texts.language == "zh" else measure.name_en
+    levers = ", ".join(lever for lever, _ in measure.effects)
+
+    def move(new: float) -> None:
+        session.choose(with_intensity(session.choice.value, code, round(new, 3), start))
+
+    hint = texts("measure-hint", levers=levers, source=measure.source)
+    with solara.Tooltip(hint), solara.Column(gap="0px", style={"padding": "0 8px"}):
+        weight = "600" if intensity else "400"
+        solara.Text(
+            f"{code} {name}: {intensity:.3g}", style={"font-size": "12px", "font-weight": weight}
+        )
+        solara.SliderFloat(
+            "",
+            value=intensity,
+            min=0.0,
+            max=max(MOST_INTENSITY, intensity),
+            step=0.5,
+            on_value=move,
+            thumb_label=False,
+        )

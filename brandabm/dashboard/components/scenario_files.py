@@ -1,0 +1,43 @@
+"""A scenario as a file: down, and up again with every value checked."""
+
+from __future__ import annotations
+
+import solara
+from solara.components.file_drop import FileInfo
+
+from brandabm.dashboard import session
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.limits import LIMITS
+from brandabm.scenario import Scenario, ScenarioError
+
+
+@solara.component
+def ScenarioFiles() -> None:
+    """Offer the scenario as YAML, and take one."""
+    texts, choice = session.texts(), session.choice.value
+    problem, set_problem = solara.use_state("")
+
+    def take(file: FileInfo) -> None:
+        set_problem("")
+        if file["size"] > LIMITS.upload:
+            set_problem(texts("upload-large", most=str(LIMITS.upload // 1000)))
+            return
+        content = file["data"] if file["data"] is not None else file["file_obj"].read(LIMITS.upload)
+        try:
+            text = content.decode("utf-8")
+            session.choose(Choice.from_scenario(Scenario.from_yaml(text, file["name"])))
+        except UnicodeDecodeError:
+            set_problem(texts("upload-binary"))
+        except ScenarioError as error:
+            set_problem(str(error))
+
+    solara.Text(texts("files-title"), style={"font-weight": "600", "font-size": "13px"})
+    if not session.problem.value:
+        solara.FileDownload(
+            lambda: choice.scenario().to_yaml(),
+            filename=f"{choice.preset}.yaml",
+            label=texts("files-download"),
+        )
+    solara.FileDrop(label=texts("files-upload"), on_file=take, lazy=False)
+    if problem:
+        solara.Error(problem)

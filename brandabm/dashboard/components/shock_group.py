@@ -1,0 +1,86 @@
+"""Shocks: what strikes, how hard, when and for how long."""
+
+from __future__ import annotations
+
+import solara
+
+from brandabm.dashboard import session
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.components.group_title import GroupTitle
+from brandabm.dashboard.plans import (
+    SHOCKS_KEY,
+    planned,
+    shock_of,
+    with_shock,
+    without_shock,
+)
+from brandabm.scenario.sections.shocks import USUAL_SIZE
+
+UNSIZED = ("brands_only", "leader_failure")
+"""Shocks that come whatever their size."""
+
+
+@solara.component
+def ShockGroup() -> None:
+    """Show the kinds of shocks."""
+    is_open, set_open = solara.use_state(False)
+    texts, choice = session.texts(), session.choice.value
+    GroupTitle(texts("group-shocks"), len(planned(choice, SHOCKS_KEY)), is_open, set_open)
+    if is_open:
+        for kind in USUAL_SIZE:
+            ShockLever(kind, choice, session.language.value)
+
+
+@solara.component
+def ShockLever(kind: str, choice: Choice, language: str) -> None:
+    """Show the switch of one kind; when it is on, its size, start and duration."""
+    texts, item = session.texts(), shock_of(choice, kind)
+
+    def switch(on: bool) -> None:
+        now = session.choice.value
+        session.choose(with_shock(now, kind) if on else without_shock(now, kind))
+
+    def change(**values: float | int) -> None:
+        session.choose(with_shock(session.choice.value, kind, **values))
+
+    solara.Switch(
+        label=texts(f"shock-{kind}"),
+        value=item is not None,
+        on_value=switch,
+        style={"margin": "0", "padding": "0 8px"},
+    )
+    if item is None:
+        return
+    scenario = choice.start()
+    with solara.Column(gap="0px", style={"padding": "0 16px"}):
+        if kind not in UNSIZED:
+            usual = USUAL_SIZE[kind]
+            size = usual if item.get("size") is None else float(item["size"])
+            solara.SliderFloat(
+                texts("shock-size", size=f"{size:.3g}"),
+                value=size,
+                min=min(-3.0 * usual, size),
+                max=max(3.0 * usual, size),
+                step=usual / 10.0,
+                on_value=lambda new: change(size=round(new, 6)),
+                thumb_label=False,
+            )
+        start = int(item.get("start", 40))
+        year = scenario.time.start_year + start / 4.0
+        solara.SliderInt(
+            texts("shock-start", year=f"{year:.2f}"),
+            value=start,
+            min=min(0, start),
+            max=max(scenario.time.quarters - 1, start),
+            on_value=lambda new: change(start=new),
+            thumb_label=False,
+        )
+        lasting = item.get("duration") or scenario.time.quarters
+        solara.SliderInt(
+            texts("shock-duration", quarters=lasting),
+            value=int(lasting),
+            min=1,
+            max=scenario.time.quarters,
+            on_value=lambda new: change(duration=new),
+            thumb_label=False,
+        )

@@ -1,0 +1,27 @@
+"""Explore: every lever answers with the whole history."""
+
+from __future__ import annotations
+
+import solara
+
+from brandabm.dashboard import session
+from brandabm.dashboard.charts.catalogue import EXPLORE
+from brandabm.dashboard.components.chart_card import ChartCard
+
+
+@solara.component
+def Explore() -> None:
+    """Show the charts of what the session looks at."""
+    texts, shown = session.texts(), session.shown.value
+    if session.problem.value:
+        solara.Error(session.problem.value)
+    if shown is None:
+        solara.ProgressLinear(True)
+        solara.Text(texts("explore-first"))
+        return
+    stale = shown.choice != session.choice.value
+    solara.ProgressLinear(stale)
+    with solara.ColumnsResponsive(12, medium=6, large=4, gutters_dense=True):
+        for chart in EXPLORE:
+            ChartCard(chart, shown, session.ghost())
+    solara.Text(texts("explore-band", seeds=shown.seeds), style={"font-size": "12px"})

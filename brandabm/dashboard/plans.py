@@ -1,0 +1,78 @@
+"""Measures of governments and shocks, as sliders and switches set them in a choice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from brandabm.dashboard.choice import Choice
+from brandabm.measures import MEASURES
+from brandabm.scenario.sections.shocks import USUAL_SIZE
+
+MEASURES_KEY, SHOCKS_KEY = "policy.measures", "shocks"
+USUAL_START, USUAL_DURATION = 40, 8
+"""Quarter of the history in which something begins, and how long a shock lasts, unless said."""
+MOST_INTENSITY = 10.0
+"""End of the sliders of measures; files may go further."""
+
+Item = dict[str, Any]
+
+
+def planned(choice: Choice, key: str) -> list[Item]:
+    """Return the measures or shocks of a choice, as plain values."""
+    items = choice.changes.get(key)
+    return list(choice.start().value(key) if items is None else items)
+
+
+def measure_classes() -> dict[str, list[str]]:
+    """Return the codes of the measures of each class, in order."""
+    classes: dict[str, list[str]] = {}
+    for measure in MEASURES.values():
+        classes.setdefault(measure.class_code, []).append(measure.code)
+    return classes
+
+
+def intensity_of(choice: Choice, code: str) -> float:
+    """Return the intensity of a measure's first plan, 0 if it is not planned."""
+    own = [item for item in planned(choice, MEASURES_KEY) if item["measure"] == code]
+    return float(own[0]["intensity"]) if own else 0.0
+
+
+def with_intensity(choice: Choice, code: str, intensity: float, start: int) -> Choice:
+    """Return the choice with a measure at an intensity; 0 takes it out.
+
+    A measure that was not planned begins in quarter ``start``, in all clusters.
+    """
+    items = planned(choice, MEASURES_KEY)
+    own = [place for place, item in enumerate(items) if item["measure"] == code]
+    if intensity <= 0.0:
+        items = [item for item in items if item["measure"] != code]
+    elif own:
+        items[own[0]] = items[own[0]] | {"intensity": intensity}
+    else:
+        items.append({"measure": code, "start": start, "intensity": intensity})
+    return choice.with_value(MEASURES_KEY, items)
+
+
+def shock_of(choice: Choice, kind: str) -> Item | None:
+    """Return the first shock of a kind, if there is one."""
+    own = [item for item in planned(choice, SHOCKS_KEY) if item["kind"] == kind]
+    return own[0] if own else None
+
+
+def with_shock(choice: Choice, kind: str, **values: Any) -> Choice:
+    """Return the choice with a shock of a kind, of its usual size unless said."""
+    usual = {"kind": kind, "size": USUAL_SIZE[kind], "start": USUAL_START,
+             "duration": USUAL_DURATION}  # fmt: skip
+    items = planned(choice, SHOCKS_KEY)
+    own = [place for place, item in enumerate(items) if item["kind"] == kind]
+    if own:
+        items[own[0]] = items[own[0]] | values
+    else:
+        items.append(usual | values)
+    return choice.with_value(SHOCKS_KEY, items)
+
+
+def without_shock(choice: Choice, kind: str) -> Choice:
+    """Return the choice without shocks of a kind."""
+    items = [item for item in planned(choice, SHOCKS_KEY) if item["kind"] != kind]
+    return choice.with_value(SHOCKS_KEY, items)

@@ -1,0 +1,52 @@
+"""The dashboard's server: Solara under uvicorn, and the processes that run histories."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+APP = "brandabm.dashboard.app"
+ENVIRONMENT = {
+    "SOLARA_APP": APP,
+    "SOLARA_MODE": "production",
+    "SOLARA_THEME_SHOW_BANNER": "False",
+    "SOLARA_THEME_TITLE": "brandabm",
+    "SOLARA_THEME_VARIANT": "light",
+    "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "False",
+    "SOLARA_ASSETS_PROXY": "True",
+    "SOLARA_ASSETS_FONTAWESOME_ENABLED": "False",
+    "SOLARA_KERNEL_CULL_TIMEOUT": "20s",
+}
+"""Settings of Solara: no banner, no telemetry, no other host; a closed page is soon forgotten."""
+
+
+@cache
+def service():  # type: ignore[no-untyped-def]
+    """Return the processes that all sessions share."""
+    from brandabm.dashboard.service import RunService
+
+    return RunService(workers=int(os.environ.get("BRANDABM_WORKERS", "0")) or None)
+
+
+def serve(host: str, port: int, language: str, workers: int | None) -> None:
+    """Serve the dashboard until interrupted.
+
+    Parameters
+    ----------
+    host, port : where to listen
+    language : of new sessions
+    workers : processes for histories; all cores when left out
+    """
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    os.environ["BRANDABM_LANGUAGE"] = language
+    os.environ["BRANDABM_WORKERS"] = str(workers or 0)
+    import uvicorn
+
+    service().warm_up()
+    from solara.server.starlette import app
+
+    try:
+        uvicorn.run(app, host=host, port=port, log_level="warning")
+    finally:
+        service().stop()

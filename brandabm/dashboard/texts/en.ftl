@@ -1,0 +1,102 @@
+## Frame
+
+dashboard-title = International cluster brands
+toolbar-pin = Pin
+toolbar-unpin = Unpin
+toolbar-link = Link
+toolbar-language = 中文
+link-refused = The link cannot be used: { $problem }
+toolbar-theme = Light or dark
+
+## Sidebar
+
+sidebar-preset = Scenario
+sidebar-reset = { $changes ->
+        [0] No changes
+        [one] Take back { $changes } change
+       *[other] Take back { $changes } changes
+    }
+preset-baseline = Baseline
+preset-small = Small (for tests)
+preset-anhui = Anhui: cross-border e-commerce
+preset-guangshan = Guangshan: down jackets
+preset-jinzhai = Jinzhai: county e-commerce
+preset-qinghe = Qinghe: cashmere
+preset-zhejiang = Zhejiang: many clusters
+group-title = { $name }{ $changed ->
+        [0] {""}
+       *[other] {" "}({ $changed })
+    }
+group-price = Price and cost
+group-product = Product and brand
+group-cluster = Cluster and alliance
+group-innovation = Innovation
+group-consumers = Consumers and trust
+group-environment = Environment and platform
+group-mechanisms = Mechanisms
+group-all = All parameters
+group-fewer = Fewer
+group-reset = Reset
+lever-hint = { $name }: { $allowed }; { $unit }. Source: { $source }
+mechanism-price = Price
+mechanism-product = Product
+mechanism-cluster = Cluster
+mechanism-innovation = Innovation
+mechanism-cognition = Cognition
+mechanism-policy = Governments
+mechanism-environment = Environment
+group-measures = Measures of governments
+measures-start = New measures begin in { $year }
+measure-hint = Moves: { $levers }. Source: { $source }
+group-shocks = Shocks
+shock-size = Size { $size }
+shock-start = From { $year }
+shock-duration = For { $quarters } quarters
+shock-exchange_rate = Home currency appreciates
+shock-tariff = Tariff rises
+shock-clearance = Customs clearance takes longer
+shock-shipping = Transport takes longer
+shock-freight = Freight becomes dearer
+shock-online_demand = More people online
+shock-pandemic = Pandemic
+shock-labour_cost = Wages grow faster
+shock-brands_only = Platform demands brands
+shock-scandal = Quality scandal
+shock-leader_failure = Largest seller fails
+files-title = Scenario file
+files-download = Download YAML
+files-upload = Drop a YAML file here
+upload-large = The file is too large: at most { $most } kB.
+upload-binary = The file is not a text in UTF-8.
+
+## Explore
+
+explore-first = The first history is being run …
+explore-band = Lines: means of { $seeds } histories with different seeds; bands: 80% of them; dashed: what was pinned, or shown before.
+
+## Charts
+
+chart-save = Save as image
+chart-data = Data
+chart-close = Close
+chart-firm_stages = Firms by stage (%)
+chart-cluster_stages = Clusters by stage (%)
+chart-price_war = Firms in business
+chart-margins = Mark-up and quality (%)
+chart-exports = Exports (million yuan a quarter)
+chart-cognition = What consumers know and do (%)
+stage-short-unbranded = Unbranded
+stage-short-scattered = Scattered
+stage-short-PB = Product brand
+stage-short-EB = Enterprise brand
+stage-short-IB = Industrial brand
+stage-short-ICB = International cluster brand
+measure-short-firms = Firms
+measure-short-mark_up = Mark-up
+measure-short-quality = Quality
+measure-short-sales = Sales
+measure-short-value_added = Value added
+measure-short-awareness = Aware
+measure-short-consideration = Consider
+measure-short-preference = Prefer
+measure-short-repeat = Buy again

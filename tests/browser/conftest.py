@@ -1,0 +1,89 @@
+"""A real server and a real browser."""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_collection_modifyitems(items):
+    """Skip what needs a browser where there is none."""
+    if BROWSER is None:
+        for item in items:
+            if item.path.parent == Path(__file__).parent:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on the path"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": BROWSER, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "viewport": {"width": 1280, "height": 720}}
+
+
+def free_port():
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
+
+
+@contextmanager
+def serving(*arguments):
+    """Serve the dashboard; give its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "brandabm", "dashboard", "--port", str(port), *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        end = time.monotonic() + 120
+        while time.monotonic() < end and process.poll() is None:
+            with suppress(OSError), urllib.request.urlopen(f"{address}/readyz", timeout=2):
+                break
+            time.sleep(0.2)
+        else:
+            raise AssertionError(f"no server: {process.stderr.read()}")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def address():
+    with serving() as place:
+        yield place
+
+
+class Watch:
+    """What a page asked for and complained of."""
+
+    def __init__(self, page):
+        self.errors, self.foreign = [], []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._request)
+
+    def _console(self, message):
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _request(self, request):
+        if not re.match(r"(https?|wss?)://127\.0\.0\.1|data:|blob:|about:", request.url):
+            self.foreign.append(request.url)
+
+
+@pytest.fixture
+def watch(page):
+    return Watch(page)
