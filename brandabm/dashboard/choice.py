@@ -8,6 +8,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Self
 
 from brandabm.dashboard.limits import LIMITS
@@ -16,6 +17,12 @@ from brandabm.scenario.errors import Problem
 from brandabm.scenario.loading import builtin_scenarios
 
 NOT_CHANGED = ("name", "description")
+
+
+@cache
+def preset(name: str) -> Scenario:
+    """Return a built-in scenario, read once."""
+    return Scenario.load(name)
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ class Choice:
         """
         if self.preset not in builtin_scenarios():
             raise ScenarioError(Problem(f"there is no built-in scenario {self.preset!r}"))
-        return Scenario.load(self.preset)
+        return preset(self.preset)
 
     def scenario(self) -> Scenario:
         """Return the scenario with its changes.
@@ -80,11 +87,11 @@ class Choice:
             packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
             unpacker = zlib.decompressobj()
             content = unpacker.decompress(packed, LIMITS.upload)
-            if unpacker.unconsumed_tail:
-                raise ScenarioError(Problem("the link holds too much"))
-            preset, changes = json.loads(content)
+            preset, changes = [None, None] if unpacker.unconsumed_tail else json.loads(content)
         except (binascii.Error, zlib.error, ValueError, TypeError):
             raise ScenarioError(Problem("the link holds no scenario")) from None
+        if unpacker.unconsumed_tail:
+            raise ScenarioError(Problem("the link holds too much"))
         if not isinstance(preset, str) or not isinstance(changes, dict):
             raise ScenarioError(Problem("the link holds no scenario"))
         found = cls(preset, changes)
@@ -95,12 +102,12 @@ class Choice:
     def from_scenario(cls, scenario: Scenario) -> Self:
         """Return a choice that makes this scenario, as changes of the nearest built-in one."""
         candidates = []
-        for preset in builtin_scenarios():
-            start = Scenario.load(preset)
+        for name in builtin_scenarios():
+            start = preset(name)
             changes = dict(changed_values(start.to_dict(), scenario.to_dict()))
-            candidates.append((len(changes), preset != "baseline", preset, changes))
-        _, _, preset, changes = min(candidates, key=lambda found: found[:3])
-        return cls(preset, changes)
+            candidates.append((len(changes), name != "baseline", name, changes))
+        _, _, nearest, changes = min(candidates, key=lambda found: found[:3])
+        return cls(nearest, changes)
 
 
 def changed_values(

@@ -2,50 +2,58 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from brandabm.dashboard.choice import Choice
+from brandabm.scenario import Scenario
+from brandabm.state import Array
 
 LOW, HIGH = 0.1, 0.9
 """Quantiles of the band over seeds."""
 
 
-@dataclass(frozen=True)
+def years_of(scenario: Scenario) -> tuple[float, ...]:
+    """Return the year of every quarter of a history, without the burn-in."""
+    time = scenario.time
+    return tuple(time.start_year + quarter / 4.0 for quarter in range(time.quarters))
+
+
+@dataclass(frozen=True, eq=False)
 class Histories:
-    """Tables of quarters of a choice, one a seed, in the order of the seeds."""
+    """Tables of quarters of a choice, one a seed, in the order of the seeds.
+
+    ``years`` are those of the whole history, also while less is known.
+    """
 
     choice: Choice
+    years: tuple[float, ...]
     quarters: tuple[pd.DataFrame, ...]
+    _arrays: dict[str, Array] = field(default_factory=dict)
 
     @property
     def seeds(self) -> int:
         """Return the number of histories."""
         return len(self.quarters)
 
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """Return all histories after the burn-in, with the column ``seed``."""
-        parts = [frame.assign(seed=seed) for seed, frame in enumerate(self.quarters)]
-        whole = pd.concat(parts, ignore_index=True)
-        return whole[whole["quarter"] >= 0]
-
-    @cached_property
-    def years(self) -> list[float]:
-        """Return the year of every quarter."""
-        return self.table[self.table["seed"] == 0]["year"].tolist()
+    def values(self, column: str) -> Array:
+        """Return a column after the burn-in (float64[seed, quarter])."""
+        if column not in self._arrays:
+            rows = []
+            for frame in self.quarters:
+                history = frame["quarter"].to_numpy() >= 0
+                rows.append(frame[column].to_numpy(float)[history])
+            self._arrays[column] = np.array(rows)
+        return self._arrays[column]
 
     def mean(self, column: str) -> list[float]:
         """Return the mean over seeds in every quarter."""
-        return [float(value) for value in self._by_quarter(column).mean()]
+        means: list[float] = self.values(column).mean(axis=0).tolist()
+        return means
 
     def band(self, column: str) -> tuple[list[float], list[float]]:
         """Return low and high quantiles over seeds in every quarter."""
-        grouped = self._by_quarter(column)
-        low, high = grouped.quantile(LOW), grouped.quantile(HIGH)
-        return [float(value) for value in low], [float(value) for value in high]
-
-    def _by_quarter(self, column: str) -> pd.core.groupby.SeriesGroupBy:
-        return self.table.groupby("quarter", sort=True)[column]
+        low, high = np.quantile(self.values(column), (LOW, HIGH), axis=0)
+        return low.tolist(), high.tolist()

@@ -23,5 +23,5 @@ def choice_in(query: str | None) -> Choice | None:
     ScenarioError
         If it holds something that is no choice.
     """
-    values = parse_qs(query or "").get(NAME)
+    values = parse_qs((query or "").removeprefix("?")).get(NAME)
     return Choice.from_link(values[0]) if values else None

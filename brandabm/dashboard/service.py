@@ -1,18 +1,20 @@
 """Histories run in processes for all sessions: the newest wish of a session counts.
 
 A session has a slot. Whatever it asks for makes what it asked for before stale: a run looks at its
-slot's number after every quarter and stops when the number has moved on. Tables of the last runs
-are kept, by scenario and seed alone.
+slot's number after every quarter and stops when the number has moved on. On its way it can send
+what it has so far. Tables of the last runs are kept, by scenario and seed alone.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -27,6 +29,8 @@ SLOTS = 1024
 KEPT = 400
 """Runs whose tables are kept."""
 TABLES = ("quarters",)
+NEWS = 0.3
+"""Seconds between two messages of a run that sends what it has so far."""
 
 Frames = dict[str, pd.DataFrame]
 
@@ -42,28 +46,44 @@ class NoRoom(RuntimeError):
     """More sessions are open than there are slots."""
 
 
+Listener = Callable[[Ticket, Frames], None]
+
 _numbers: Any = None
 """In a worker: the newest number of every slot, shared with the server."""
+_news: Any = None
+"""In a worker: the queue for what runs have so far."""
 
 
-def prepare(numbers: Any) -> None:
+def prepare(numbers: Any, news: Any) -> None:
     """Make a worker ready: it ends with the server, and has its kernels compiled."""
-    global _numbers
-    _numbers = numbers
+    global _numbers, _news
+    _numbers, _news = numbers, news
     depend_on_parent()
     least = {"time.quarters": 2, "time.burn_in": 0, "consumers.number": 50}
     BrandModel(Scenario().replace(**least), threads=1, tables=TABLES).run().frames()
 
 
 def run_history(
-    ticket: Ticket, values: dict[str, Any], seed: int, threads: int, tables: tuple[str, ...]
+    ticket: Ticket,
+    values: dict[str, Any],
+    seed: int,
+    tables: tuple[str, ...],
+    threads: int,
+    tell: bool,
 ) -> Frames | None:
-    """Run one history in a worker; return None if it became stale."""
+    """Run one history in a worker; return None if it became stale.
+
+    With ``tell`` it sends its tables so far whenever `NEWS` seconds have passed.
+    """
     model = BrandModel(Scenario.from_dict(values), seed, threads=threads, tables=tables)
+    last = time.monotonic()
     while model.running:
         if _numbers[ticket.slot] != ticket.number:
             return None
         model.step()
+        if tell and time.monotonic() - last >= NEWS:
+            last = time.monotonic()
+            _news.put((ticket, model.results.frames()))
     return model.results.frames()
 
 
@@ -73,20 +93,26 @@ class RunService:
     Parameters
     ----------
     workers : processes; all cores when left out
-    threads : of each run
     """
 
-    def __init__(self, workers: int | None = None, threads: int = 1) -> None:
+    def __init__(self, workers: int | None = None) -> None:
         context = get_context("forkserver")
         context.set_forkserver_preload([__name__])
         self._numbers = context.Array("q", SLOTS, lock=False)
         self._free = list(range(SLOTS))
         self._lock = Lock()
         self._kept: OrderedDict[tuple[str, int, tuple[str, ...]], Frames] = OrderedDict()
-        self.threads = threads
+        self._listeners: dict[int, Listener] = {}
+        self._news = context.SimpleQueue()
         self.workers = workers or os.cpu_count() or 1
-        self._pool = ProcessPoolExecutor(
-            self.workers, mp_context=context, initializer=prepare, initargs=(self._numbers,)
+        self._context = context
+        self._pool = self._new_pool()
+        Thread(target=self._pass_on, daemon=True).start()
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        shared = (self._numbers, self._news)
+        return ProcessPoolExecutor(
+            self.workers, mp_context=self._context, initializer=prepare, initargs=shared
         )
 
     def warm_up(self) -> None:
@@ -95,8 +121,20 @@ class RunService:
         for future in waiting:
             future.result()
 
-    def open(self) -> int:
+    def _pass_on(self) -> None:
+        """Give what runs have so far to those who listen, until told to stop."""
+        while (message := self._news.get()) is not None:
+            ticket, frames = message
+            listener = self._listeners.get(ticket.slot)
+            if listener is not None and self.is_current(ticket):
+                listener(ticket, frames)
+
+    def open(self, listener: Listener) -> int:
         """Return a slot for a session.
+
+        Parameters
+        ----------
+        listener : called, in another thread, with what a run of the session has so far
 
         Raises
         ------
@@ -106,12 +144,15 @@ class RunService:
         with self._lock:
             if not self._free:
                 raise NoRoom(f"{SLOTS} sessions are open: try again later")
-            return self._free.pop()
+            slot = self._free.pop()
+            self._listeners[slot] = listener
+            return slot
 
     def close(self, slot: int) -> None:
         """Give a slot back; what it was waiting for stops."""
         with self._lock:
             self._numbers[slot] += 1
+            self._listeners.pop(slot, None)
             self._free.append(slot)
 
     def renew(self, slot: int) -> Ticket:
@@ -125,9 +166,21 @@ class RunService:
         return bool(self._numbers[ticket.slot] == ticket.number)
 
     def submit(
-        self, ticket: Ticket, scenario: Scenario, seed: int, tables: tuple[str, ...] = TABLES
+        self,
+        ticket: Ticket,
+        scenario: Scenario,
+        seed: int,
+        tables: tuple[str, ...] = TABLES,
+        *,
+        threads: int = 1,
+        tell: bool = False,
     ) -> Future[Frames | None]:
         """Ask for a history; its tables, or None if it became stale.
+
+        Parameters
+        ----------
+        threads : for its consumers; the tables do not depend on it
+        tell : whether what it has so far is sent to the session's listener
 
         Raises
         ------
@@ -144,9 +197,12 @@ class RunService:
             ready: Future[Frames | None] = Future()
             ready.set_result(known)
             return ready
-        future = self._pool.submit(
-            run_history, ticket, scenario.to_dict(), seed, self.threads, tables
-        )
+        work = (run_history, ticket, scenario.to_dict(), seed, tables, threads, tell)
+        try:
+            future = self._pool.submit(*work)
+        except BrokenProcessPool:  # a worker was killed; all that waited on it was lost with it
+            self._pool = self._new_pool()
+            future = self._pool.submit(*work)
         future.add_done_callback(self._keeper(key))
         return future
 
@@ -171,3 +227,4 @@ class RunService:
         for slot in range(SLOTS):
             self._numbers[slot] += 1
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._news.put(None)

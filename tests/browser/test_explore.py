@@ -32,3 +32,34 @@ def test_a_switch_changes_the_charts_and_leaves_a_ghost(page, address):
     opened(page, address)
     page.get_by_label("Cluster", exact=True).click(force=True)
     expect(page.get_by_text(re.compile("Take back 1 change"))).to_be_visible()
+
+
+def test_a_link_brings_the_scenario_to_somebody_else(page, browser, address):
+    opened(page, address)
+    page.get_by_label("Innovation", exact=True).click(force=True)
+    expect(page.get_by_text("Take back 1 change")).to_be_visible()
+    page.get_by_role("button", name="Link").click()
+    page.wait_for_url(re.compile(r"\?s="))
+    other = browser.new_context().new_page()
+    opened(other, page.url.split("?")[0].rstrip("/"), "?" + page.url.split("?")[1])
+    expect(other.get_by_text("Take back 1 change")).to_be_visible()
+    other.context.close()
+
+
+def test_two_visitors_do_not_see_each_other(page, browser, address):
+    opened(page, address)
+    other = browser.new_context().new_page()
+    opened(other, address)
+    page.get_by_label("Price", exact=True).click(force=True)
+    page.get_by_role("button", name="中文").click()
+    expect(page.get_by_text("撤销 1 处改动")).to_be_visible()
+    other.wait_for_timeout(1000)
+    expect(other.get_by_text("No changes")).to_be_visible()
+    expect(other.get_by_text("Firms by stage (%)")).to_be_visible()
+    other.context.close()
+
+
+def test_a_link_that_holds_nonsense_is_told_and_the_baseline_shown(page, address):
+    opened(page, address, "?s=nonsense")
+    expect(page.get_by_text("The link cannot be used")).to_be_visible()
+    expect(page.get_by_text("No changes")).to_be_visible()

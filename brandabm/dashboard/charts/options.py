@@ -54,12 +54,13 @@ def _frame(chart: Chart, shown: Histories, texts: Texts, dark: bool) -> Option:
         "animation": False,
         "backgroundColor": "transparent",
         "textStyle": {"fontFamily": "inherit"},
-        "grid": {"left": 46, "right": 12, "top": 34, "bottom": 22},
-        "legend": {"type": "scroll", "top": 2, "left": 40, "right": 56, "itemWidth": 14, "itemHeight": 8,
-                   "textStyle": {"color": ink, "fontSize": 11}, "data": []},
+        "grid": {"left": 46, "right": 12, "top": 48, "bottom": 22},
+        "legend": {"top": 12, "left": 36, "right": 0, "itemGap": 8, "itemWidth": 12,
+                   "itemHeight": 8,
+                   "textStyle": {"color": ink, "fontSize": 10}, "data": []},
         "tooltip": {"trigger": "axis", "confine": True},
         "toolbox": {
-            "right": 4, "top": 0, "itemSize": 12,
+            "right": 4, "top": -4, "itemSize": 12,
             "feature": {
                 "saveAsImage": {"title": texts("chart-save"), "name": f"brandabm-{chart.name}",
                                 "pixelRatio": 2},

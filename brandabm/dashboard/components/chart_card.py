@@ -10,7 +10,7 @@ from brandabm.dashboard.charts.catalogue import Chart
 from brandabm.dashboard.charts.options import option_of
 from brandabm.dashboard.histories import Histories
 
-HEIGHT = 230
+HEIGHT = 240
 """Pixels: six charts fit on a screen of 1280 × 720."""
 
 

@@ -72,6 +72,7 @@ upload-binary = The file is not a text in UTF-8.
 ## Explore
 
 explore-first = The first history is being run …
+run-broken = The process of this run has ended. Change something to try again.
 explore-band = Lines: means of { $seeds } histories with different seeds; bands: 80% of them; dashed: what was pinned, or shown before.
 
 ## Charts
@@ -90,7 +91,7 @@ stage-short-scattered = Scattered
 stage-short-PB = Product brand
 stage-short-EB = Enterprise brand
 stage-short-IB = Industrial brand
-stage-short-ICB = International cluster brand
+stage-short-ICB = International brand
 measure-short-firms = Firms
 measure-short-mark_up = Mark-up
 measure-short-quality = Quality

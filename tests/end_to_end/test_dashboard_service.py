@@ -1,0 +1,117 @@
+"""Histories for the dashboard: the newest wish counts, and what comes is what a run gives."""
+
+import os
+import signal
+import time
+from concurrent.futures.process import BrokenProcessPool
+
+import pandas as pd
+import psutil
+import pytest
+
+from brandabm import BrandModel, Scenario
+from brandabm.dashboard.limits import LIMITS, TooLarge
+from brandabm.dashboard.service import SLOTS, NoRoom, RunService, Ticket
+
+SMALL = {"time.quarters": 12, "consumers.number": 500}
+
+
+@pytest.fixture(scope="module")
+def service():
+    made = RunService(workers=1)
+    made.warm_up()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def heard():
+    return []
+
+
+@pytest.fixture
+def slot(service, heard):
+    number = service.open(lambda ticket, frames: heard.append((ticket, frames)))
+    yield number
+    service.close(number)
+
+
+def test_the_tables_are_those_of_a_run_whatever_the_threads(service, slot):
+    scenario = Scenario().replace(**SMALL)
+    expected = BrandModel(scenario, 5).run().quarters
+    for threads in (1, 2):
+        changed = scenario.replace(**{"time.quarters": 12 + threads})
+        frames = service.submit(service.renew(slot), changed, 5, threads=threads).result(60)
+        found = frames["quarters"]
+        pd.testing.assert_frame_equal(found[found["quarter"] < 12], expected, check_exact=True)
+
+
+def test_a_wish_makes_earlier_ones_stale_and_they_stop(service, slot):
+    long = Scenario().replace(**{"time.quarters": LIMITS.quarters - 8})
+    stale = service.submit(service.renew(slot), long, 1)
+    time.sleep(0.5)
+    newer = service.renew(slot)
+    started = time.monotonic()
+    assert stale.result(60) is None
+    assert service.is_current(newer)
+    short = Scenario().replace(**SMALL)
+    assert service.submit(newer, short, 1).result(60) is not None
+    assert time.monotonic() - started < 30
+
+
+def test_a_run_tells_what_it_has_so_far(service, slot, heard):
+    scenario = Scenario().replace(**{"consumers.number": 60_000, "time.quarters": 60})
+    ticket = service.renew(slot)
+    whole = service.submit(ticket, scenario, 2, tell=True).result(120)["quarters"]
+    assert heard
+    for told, frames in heard:
+        assert told == ticket
+        part = frames["quarters"]
+        assert len(part) < len(whole)
+        pd.testing.assert_frame_equal(part, whole.head(len(part)), check_exact=True)
+
+
+def test_what_was_run_before_is_there_at_once(service, slot):
+    scenario = Scenario().replace(**SMALL)
+    first = service.submit(service.renew(slot), scenario, 9).result(60)
+    again = service.submit(service.renew(slot), scenario, 9)
+    assert again.done()
+    assert again.result() is first
+
+
+def test_what_is_too_large_is_refused_before_it_runs(service, slot):
+    large = Scenario().replace(**{"firms.number_at_start": LIMITS.firms + 1})
+    with pytest.raises(TooLarge, match=r"firms\.number_at_start"):
+        service.submit(service.renew(slot), large, 0)
+
+
+def test_slots_end_and_are_given_back(service):
+    slots = [service.open(lambda *_: None) for _ in range(SLOTS)]
+    with pytest.raises(NoRoom):
+        service.open(lambda *_: None)
+    old = Ticket(slots[0], 0)
+    for number in slots:
+        service.close(number)
+    assert not service.is_current(old)
+    service.close(service.open(lambda *_: None))
+
+
+def test_after_a_worker_was_killed_the_next_wish_is_run():
+    before = {process.pid for process in psutil.Process().children(recursive=True)}
+    service = RunService(workers=1)
+    service.warm_up()
+    slot = service.open(lambda *_: None)
+    worker = service.submit(service.renew(slot), Scenario().replace(**SMALL), 3)
+    worker.result(60)
+    long = Scenario().replace(**{"time.quarters": LIMITS.quarters - 8})
+    lost = service.submit(service.renew(slot), long, 1)
+    time.sleep(0.5)
+    children = psutil.Process().children(recursive=True)
+    own = [process for process in children if process.pid not in before]
+    busy = max(own, key=lambda process: process.cpu_times().user)
+    os.kill(busy.pid, signal.SIGKILL)
+    with pytest.raises(BrokenProcessPool):
+        lost.result(60)
+    found = service.submit(service.renew(slot), Scenario().replace(**SMALL), 4).result(60)
+    assert found is not None
+    service.stop()

@@ -1,0 +1,121 @@
+"""What a session looks at: presets, changes, links, plans."""
+
+import base64
+import json
+import zlib
+
+import pytest
+
+from brandabm import Scenario, ScenarioError
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.levers import FIRST, GROUPS, group_of, keys_of, rows, slider_range
+from brandabm.dashboard.limits import LIMITS, TooLarge, check_size
+from brandabm.dashboard.links import choice_in, query_of
+from brandabm.dashboard.plans import (
+    intensity_of,
+    measure_classes,
+    planned,
+    shock_of,
+    with_intensity,
+    with_shock,
+    without_shock,
+)
+from brandabm.measures import MEASURES
+from brandabm.scenario.loading import builtin_scenarios
+from brandabm.scenario.sections.shocks import USUAL_SIZE
+
+
+def test_a_value_that_the_scenario_has_anyway_is_no_change():
+    usual = Scenario().learning.traceability
+    changed = Choice().with_value("learning.traceability", 0.3)
+    assert changed.scenario().learning.traceability == 0.3
+    assert changed.with_value("learning.traceability", usual) == Choice()
+
+
+def test_changes_are_taken_back_by_group():
+    both = Choice().with_value("learning.traceability", 0.3).with_value("firms.labour_share", 0.4)
+    assert both.without(("learning.",)).changes == {"firms.labour_share": 0.4}
+
+
+@pytest.mark.parametrize("preset", sorted(builtin_scenarios()))
+def test_a_link_and_a_file_bring_back_every_preset_with_its_changes(preset):
+    free = Choice(preset).with_value("policy.budget", None)
+    choice = with_shock(with_intensity(free, "B32", 3.0, 20), "tariff", size=0.1)
+    choice = choice.with_value("consumers.price_sensitivity", 3.3)
+    assert choice_in(query_of(choice)) == choice
+    uploaded = Choice.from_scenario(Scenario.from_yaml(choice.scenario().to_yaml()))
+    assert uploaded.scenario().hash == choice.scenario().hash
+
+
+def packed(content):
+    text = content if isinstance(content, bytes) else json.dumps(content).encode()
+    return base64.urlsafe_b64encode(zlib.compress(text)).decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "holds no scenario"),
+        ("%%%", "holds no scenario"),
+        (packed(bytes([255, 254])), "holds no scenario"),
+        (packed([1, 2, 3]), "holds no scenario"),
+        (packed([["a"], {}]), "holds no scenario"),
+        (packed(["nowhere", {}]), "no built-in scenario"),
+        (packed(["../../etc/passwd", {}]), "no built-in scenario"),
+        (packed(["baseline", {"learning.traceability": 7}]), "a number from 0 to 1"),
+        (packed(["baseline", {"extends": "/etc/passwd"}]), "extends"),
+        (packed(["baseline", {"name": "x" * 10_000_000}]), "too much"),
+        ("A" * (LIMITS.link + 1), "too long"),
+    ],
+    ids=range(11),
+)
+def test_a_link_that_holds_no_choice_is_refused(text, told):
+    with pytest.raises(ScenarioError, match=told):
+        Choice.from_link(text)
+
+
+def test_an_address_without_a_choice_has_none():
+    assert choice_in(None) is None
+    assert choice_in("utm=1") is None
+
+
+def test_what_would_take_too_long_is_refused_with_what_is_allowed():
+    large = Scenario().replace(**{"consumers.number": LIMITS.consumers + 1})
+    with pytest.raises(TooLarge, match=rf"consumers.number.*at most {LIMITS.consumers}"):
+        check_size(large)
+    check_size(Scenario())
+
+
+def test_every_parameter_is_in_one_group_and_the_first_ones_lead():
+    listed = [key for group in GROUPS for key in keys_of(group, True)]
+    assert len(listed) == len(set(listed)) == len(rows())
+    for group, first in FIRST.items():
+        assert keys_of(group, False) == list(first)
+        assert all(group_of(key) == group for key in first)
+
+
+def test_sliders_hold_the_usual_value_and_only_what_is_allowed():
+    for key, row in rows().items():
+        span = slider_range(key, row.default)
+        assert span.low <= row.default <= span.high, key
+        assert 0.0 < span.step <= span.high - span.low, key
+        for end in (span.low, span.high):
+            assert row.low is None or end >= row.low, key
+            assert row.high is None or end <= row.high, key
+
+
+def test_measures_are_planned_moved_and_taken_out():
+    assert [code for codes in measure_classes().values() for code in codes] == list(MEASURES)
+    choice = with_intensity(Choice(), "A11", 2.0, 24)
+    assert planned(choice, "policy.measures") == [{"measure": "A11", "start": 24, "intensity": 2.0}]
+    assert intensity_of(with_intensity(choice, "A11", 5.0, 60), "A11") == 5.0
+    assert choice.scenario().policy.measures[0].start == 24
+    assert with_intensity(choice, "A11", 0.0, 24) == Choice()
+
+
+def test_shocks_are_switched_on_changed_and_off():
+    for kind in USUAL_SIZE:
+        choice = with_shock(Choice(), kind)
+        assert choice.scenario().shocks[0].kind == kind
+        assert with_shock(choice, kind, start=12).scenario().shocks[0].start == 12
+        assert shock_of(without_shock(choice, kind), kind) is None
