@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
 from threading import Lock, Thread
 from typing import Any, NamedTuple
@@ -197,12 +198,12 @@ class RunService:
             ready: Future[Frames | None] = Future()
             ready.set_result(known)
             return ready
-        work = (run_history, ticket, scenario.to_dict(), seed, tables, threads, tell)
+        work = partial(run_history, ticket, scenario.to_dict(), seed, tables, threads, tell)
         try:
-            future = self._pool.submit(*work)
+            future = self._pool.submit(work)
         except BrokenProcessPool:  # a worker was killed; all that waited on it was lost with it
             self._pool = self._new_pool()
-            future = self._pool.submit(*work)
+            future = self._pool.submit(work)
         future.add_done_callback(self._keeper(key))
         return future
 
