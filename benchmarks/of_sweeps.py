@@ -22,6 +22,7 @@ from brandabm import BrandModel, Scenario, sweep
 from brandabm.batch.experiment import Experiment
 from brandabm.batch.results import SweepResults
 from brandabm.batch.runner import warm_up
+from brandabm.batch.summary import summarise
 from brandabm.speed import Measurement, speed_markdown, write_measurements
 
 WORKERS = 2
@@ -74,6 +75,49 @@ def by_mesa(runs: int, scenario: str) -> object:
         )
 
 
+TINY = {"time.quarters": 4, "time.burn_in": 0, "consumers.number": 100}
+"""A run so short that what a sweep adds to it can be seen."""
+SEEDS = 8
+"""Seeds of each point whose addition is measured; they share its scenario."""
+
+
+def added(points: int) -> float:
+    """Return the seconds that a sweep adds to a run: its scenario, its record, its place on disk.
+
+    A sweep in this process over values of a factor, less the same runs alone.
+    """
+    values = [0.5 + 0.4 * place / points for place in range(points)]
+    declared = Experiment.model_validate(
+        {
+            "name": "short",
+            "scenario": "small",
+            "seeds": f"0:{SEEDS}",
+            "tables": ["summary"],
+            "points": {"short": TINY},
+            "design": {"kind": "grid", "factors": {"learning.traceability": values}},
+        }
+    )
+    scenarios = [
+        Scenario.load("small").replace(**TINY, **{"learning.traceability": value})
+        for value in values
+    ]
+
+    def alone() -> None:
+        for scenario in scenarios:
+            for seed in range(SEEDS):
+                model = BrandModel(scenario, seed, tables=("quarters", "transitions"))
+                frames = model.run().frames()
+                summarise(frames["quarters"], frames["transitions"])
+
+    def together() -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            sweep(declared, Path(folder) / "out", workers=1)
+
+    alone()
+    best = [min(used(act).seconds for _ in range(3)) for act in (alone, together)]
+    return (best[1] - best[0]) / (points * SEEDS)
+
+
 def main() -> None:
     """Take turns; print and write what was measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -82,9 +126,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="small runs, to see that it works")
     parser.add_argument("--out", type=Path, metavar="FILE", help="JSON file for the results")
     chosen = parser.parse_args()
-    runs, turns, scenario = chosen.runs, chosen.turns, "baseline"
+    runs, turns, scenario, points = chosen.runs, chosen.turns, "baseline", 40
     if chosen.quick:
-        runs, turns, scenario = 12, 1, "small"
+        runs, turns, scenario, points = 12, 1, "small", 4
     warm_up()
     one, two, mesa = [], [], []
     for _ in range(turns):
@@ -107,6 +151,7 @@ def main() -> None:
             "MB",
             "below 1000",
         ),
+        Measurement("what a sweep adds to a run", 1e3 * added(points), "ms", "at most 5"),
         Measurement(f"{what}, Mesa's batch_run, two processes", runs / other, "runs/s", ""),
         Measurement(f"{what}, sweep over batch_run", other / shared, "times", ""),
     ]

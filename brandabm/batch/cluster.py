@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import faulthandler
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from distributed import Client, KilledWorker, LocalCluster, as_completed
 
 from brandabm.batch.executors import AHEAD, Chunk, Losses, hand_out
-from brandabm.batch.plan import Plan
+from brandabm.batch.plan import Excerpt, Plan
 from brandabm.batch.work import DIED, Outcome, work
 
 
-def limited_work(plan: Plan, numbers: Sequence[int], limit: float | None) -> Outcome:
+def limited_work(excerpt: Excerpt, limit: float | None) -> Outcome:
     """Do as ``work``; a run over the limit ends the process, which is all that ends a kernel."""
     if limit is None:
-        return work(plan, numbers)
-    faulthandler.dump_traceback_later(limit * len(numbers), exit=True)
+        return work(excerpt)
+    faulthandler.dump_traceback_later(limit * len(excerpt.runs), exit=True)
     try:
-        return work(plan, numbers)
+        return work(excerpt)
     finally:
         faulthandler.cancel_dump_traceback_later()
 
@@ -47,7 +47,7 @@ class DaskCluster:
         ended = as_completed()
 
         def submit(chunk: Chunk) -> Any:
-            future = self._client.submit(limited_work, plan, chunk, self.limit, pure=False)
+            future = self._client.submit(limited_work, plan.excerpt(chunk), self.limit, pure=False)
             ended.add(future)
             return future
 

@@ -50,7 +50,7 @@ class Serial:
     def outcomes(self, plan: Plan, chunks: Iterable[Chunk]) -> Iterator[Outcome]:
         """Do all chunks one after the other."""
         for chunk in chunks:
-            yield work(plan, chunk)
+            yield work(plan.excerpt(chunk))
 
 
 class Losses:
@@ -134,7 +134,7 @@ class Processes:
 
         def submit(chunk: Chunk) -> Any:
             limit = None if self.limit is None else self.limit * len(chunk)
-            return pool.schedule(work, (plan, chunk), timeout=limit)
+            return pool.schedule(work, (plan.excerpt(chunk),), timeout=limit)
 
         try:
             while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -25,8 +26,30 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """Some runs with all that they need, small enough to be sent to a worker with every chunk."""
+
+    tables: tuple[str, ...]
+    every: int
+    firms_every: int
+    starts: dict[str, Scenario]
+    runs: tuple[Run, ...]
+
+    def scenario(self, run: Run) -> Scenario:
+        """Return the scenario of a run.
+
+        Raises
+        ------
+        ScenarioError
+            If the values of the factors do not go together.
+        """
+        start = self.starts[run.label]
+        return start.replace(**run.changes) if run.changes else start
+
+
+@dataclass(frozen=True)
 class Plan:
-    """An experiment laid out; it can be sent to other processes.
+    """An experiment laid out.
 
     Runs are numbered point by point: points of the design, then labels, then seeds.
 
@@ -84,15 +107,17 @@ class Plan:
             seed = (seed + place * (max(self.seeds) + 1)) % 2**63
         return Run(number, label, changes, seed)
 
-    def scenario(self, run: Run) -> Scenario:
-        """Return the scenario of a run.
-
-        Raises
-        ------
-        ScenarioError
-            If the values of the factors do not go together.
-        """
-        return self.starts[run.label].replace(**run.changes)
+    def excerpt(self, numbers: Sequence[int]) -> Excerpt:
+        """Return what a worker must know to do some runs."""
+        runs = tuple(self.run(number) for number in numbers)
+        experiment = self.experiment
+        return Excerpt(
+            experiment.tables,
+            experiment.every,
+            experiment.firms_every,
+            {run.label: self.starts[run.label] for run in runs},
+            runs,
+        )
 
     def description(self) -> dict[str, Any]:
         """Return everything that the runs depend on, as plain values."""

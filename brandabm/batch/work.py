@@ -1,19 +1,19 @@
-"""What a worker does: run some runs of a plan, one after the other, and return their tables."""
+"""What a worker does: do some runs of a plan, one after the other, and return their tables."""
 
 from __future__ import annotations
 
 import os
 import socket
 import time
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from brandabm.batch.plan import POINT, Plan, Run
+from brandabm.batch.plan import POINT, Excerpt, Run
 from brandabm.batch.runner import join
 from brandabm.batch.summary import SUMMARY, summarise
 from brandabm.model import BrandModel
+from brandabm.scenario import Scenario
 
 RUN = "run"
 """Column with the number of the run."""
@@ -63,23 +63,24 @@ def record_of(
     }
 
 
-def work(plan: Plan, numbers: Sequence[int]) -> Outcome:
-    """Run some runs of a plan; a run that raises is recorded and the others go on."""
+def work(excerpt: Excerpt) -> Outcome:
+    """Do some runs; a run that raises is recorded and the others go on."""
     tables, records = [], []
     worker = f"{socket.gethostname()}:{os.getpid()}"
-    for number in numbers:
-        run = plan.run(number)
+    known: dict[str, Any] = {}
+    for run in excerpt.runs:
         started, clock = time.time(), time.perf_counter()
         told: dict[str, Any] = {}
         try:
-            frames, told["parameters"] = run_once(plan, run)
+            scenario, told["parameters"] = checked(excerpt, run, known)
+            frames = run_once(excerpt, scenario, run.seed)
         except Exception as problem:
             frames, status = {}, FAILED
             told["error"] = f"{type(problem).__name__}: {problem}"
         else:
             status = DONE
         for frame in frames.values():
-            frame.insert(0, RUN, number)
+            frame.insert(0, RUN, run.number)
         tables.append(frames)
         seconds = time.perf_counter() - clock
         records.append(
@@ -88,20 +89,31 @@ def work(plan: Plan, numbers: Sequence[int]) -> Outcome:
     return Outcome(join(tables), records)
 
 
-def run_once(plan: Plan, run: Run) -> tuple[dict[str, pd.DataFrame], str]:
-    """Run one run; return the tables that are wanted and the hash of its scenario."""
-    experiment = plan.experiment
-    wanted = list(experiment.tables)
+def checked(excerpt: Excerpt, run: Run, known: dict[str, Any]) -> tuple[Scenario, str]:
+    """Return the scenario of a run and its hash; runs of one point share the last one made.
+
+    Checking a scenario takes some milliseconds, which ten seeds of a point need once.
+    """
+    point = (run.label, run.changes)
+    if known.get("point") != point:
+        scenario = excerpt.scenario(run)
+        known.update(point=point, found=(scenario, scenario.hash))
+    found: tuple[Scenario, str] = known["found"]
+    return found
+
+
+def run_once(excerpt: Excerpt, scenario: Scenario, seed: int) -> dict[str, pd.DataFrame]:
+    """Run one run; return the tables that are wanted."""
+    wanted = list(excerpt.tables)
     needed = [name for name in wanted if name != SUMMARY]
     if SUMMARY in wanted:
         needed += [name for name in ("quarters", "transitions") if name not in needed]
-    scenario = plan.scenario(run)
-    model = BrandModel(scenario, run.seed, tables=needed, firms_every=experiment.firms_every)
+    model = BrandModel(scenario, seed, tables=needed, firms_every=excerpt.firms_every)
     frames = model.run().frames()
     if SUMMARY in wanted:
         frames[SUMMARY] = summarise(frames["quarters"], frames["transitions"])
     for name in EVERY:
-        if name in frames and experiment.every > 1:
-            rows = frames[name]["quarter"] % experiment.every == 0
+        if name in frames and excerpt.every > 1:
+            rows = frames[name]["quarter"] % excerpt.every == 0
             frames[name] = frames[name][rows].reset_index(drop=True)
-    return {name: frames[name] for name in wanted}, scenario.hash
+    return {name: frames[name] for name in wanted}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import solara
+import solara.lab
 
 from brandabm.dashboard import session
 from brandabm.dashboard.components.runner import Runner
@@ -12,6 +13,7 @@ from brandabm.dashboard.components.sidebar import Sidebar
 from brandabm.dashboard.components.toolbar import Toolbar
 from brandabm.dashboard.links import choice_in
 from brandabm.dashboard.pages.explore import Explore
+from brandabm.dashboard.pages.mechanism import Mechanism
 from brandabm.scenario import ScenarioError
 
 
@@ -33,14 +35,19 @@ def Page() -> None:
 
     solara.use_memo(begin, [])
     texts = session.texts()
-    solara.Title("brandabm")
-    with solara.AppBarTitle():
-        solara.Text(texts("dashboard-title"))
-    with solara.AppBar():
-        Toolbar()
-    with solara.Sidebar():
-        Sidebar()
-    if refused:
-        solara.Error(texts("link-refused", problem=refused))
-    Runner()
-    Explore()
+    with solara.Column(gap="0px"):
+        solara.Title("brandabm")
+        with solara.AppBarTitle():
+            solara.Text(texts("dashboard-title"))
+        with solara.AppBar():
+            Toolbar()
+        with solara.Sidebar():
+            Sidebar()
+        if refused:
+            solara.Error(texts("link-refused", problem=refused))
+        Runner()
+        with solara.lab.Tabs(value=session.page, lazy=True):
+            with solara.lab.Tab(texts("tab-explore")):
+                Explore()
+            with solara.lab.Tab(texts("tab-mechanism")):
+                Mechanism()

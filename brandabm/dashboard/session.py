@@ -13,6 +13,9 @@ ROOMS = ("figures", "dashboard")
 choice = solara.reactive(Choice())
 """What the session looks at."""
 language = solara.reactive("en")
+dark = solara.reactive(False)
+page = solara.reactive(0)
+"""Number of the tab that is open."""
 shown: solara.Reactive[Histories | None] = solara.reactive(None)
 """What was found about the choice so far."""
 pinned: solara.Reactive[Histories | None] = solara.reactive(None)

@@ -11,6 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+
+expect.set_options(timeout=30_000)  # milliseconds: other tests run beside these
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 

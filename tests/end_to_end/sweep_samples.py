@@ -74,5 +74,6 @@ def some_worker(process: int, seconds: float = 60) -> psutil.Process:
         except psutil.NoSuchProcess:
             return []
 
-    assert wait_until(workers, seconds), "no worker was seen at work"
-    return workers()[-1]
+    seen: list[psutil.Process] = []
+    assert wait_until(lambda: seen.extend(workers()) or seen, seconds), "no worker was at work"
+    return seen[-1]

@@ -113,6 +113,7 @@ def test_no_number_of_the_model_may_leave_its_range_or_be_of_another_kind(row):
     one_of_each = Scenario().replace(
         **{"policy.measures": [{"measure": "A11"}], "shocks": [{"kind": "tariff"}]}
         | {"clusters.named": [{"name": "Guangshan"}]}
+        | {"breaks": [{"key": "learning.traceability", "value": 0.5}]}
     )
     for wrong in (row.low - 1, row.high + 1, math.nan, "1"):
         with pytest.raises(ScenarioError) as caught:

@@ -1,5 +1,7 @@
 """Which runs an experiment means, and what is kept of one."""
 
+import pickle
+
 import pandas as pd
 import pytest
 
@@ -58,17 +60,29 @@ def test_points_share_their_seeds_unless_told_otherwise():
 
 def test_a_run_of_a_plan_is_the_run_that_its_scenario_and_seed_make():
     plan = Plan(declared())
-    outcome = work(plan, [7])
+    outcome = work(plan.excerpt([7]))
     run = plan.run(7)
-    alone = run_one(run.label, plan.scenario(run), run.seed, ["quarters", "transitions"], 1)
+    alone = run_one(
+        run.label, plan.excerpt([7]).scenario(run), run.seed, ["quarters", "transitions"], 1
+    )
     for name, frame in alone.items():
         expected = frame.drop(columns=["scenario", "seed"])
         pd.testing.assert_frame_equal(outcome.frames[name].drop(columns="run"), expected)
-    assert outcome.records[0]["parameters"] == plan.scenario(run).hash
+    assert outcome.records[0]["parameters"] == plan.excerpt([7]).scenario(run).hash
+
+
+def test_what_is_sent_with_a_chunk_does_not_grow_with_the_number_of_points():
+    factors = {"learning.traceability": {"low": 0.0, "high": 1.0}}
+    sizes = []
+    for points in (16, 4096):
+        plan = Plan(declared(design={"kind": "sobol", "size": points, "factors": factors}))
+        sizes.append(len(pickle.dumps(plan.excerpt([0, 1, 2]))))
+        assert len(plan.points) == 2 * points
+    assert sizes[1] < 1.1 * sizes[0]
 
 
 def test_every_may_leave_out_quarters():
-    frames = work(Plan(declared(every=4)), [0]).frames
+    frames = work(Plan(declared(every=4)).excerpt([0])).frames
     assert set(frames["quarters"]["quarter"]) == {0, 4, 8}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import solara
-from solara.lab import theme
 
 from brandabm.dashboard import session
 from brandabm.dashboard.charts.catalogue import Chart
@@ -18,7 +17,7 @@ HEIGHT = 240
 def ChartCard(chart: Chart, shown: Histories, ghost: Histories | None) -> None:
     """Show a chart of what was found, with the ghost behind it."""
     texts = session.texts()
-    dark = bool(theme.dark_effective)
+    dark = session.dark.value
     with solara.Column(gap="0px", classes=["brandabm-chart"]):
         solara.Text(texts(f"chart-{chart.name}"), style={"font-weight": "600", "font-size": "13px"})
         solara.FigureEcharts(

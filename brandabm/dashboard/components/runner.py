@@ -72,7 +72,8 @@ def Runner() -> None:
             done, _ = await asyncio.wait({waiting[0], ahead}, return_when=FIRST_COMPLETED)
             if waiting[0] not in done:
                 told, frames = ahead.result()
-                if told == ticket and not found:
+                begun = (frames["quarters"]["quarter"] >= 0).any()  # past the burn-in
+                if told == ticket and begun and not found:
                     show(frames["quarters"])
                 continue
             ahead.cancel()

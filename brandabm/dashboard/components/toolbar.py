@@ -28,7 +28,8 @@ def Toolbar() -> None:
         router.push(query_of(session.choice.value))
 
     def switch_theme() -> None:
-        theme.dark = not theme.dark_effective
+        session.dark.value = not session.dark.value
+        theme.dark = session.dark.value
 
     with solara.Row(gap="4px", style={"background": "transparent"}):
         ToolbarButton(

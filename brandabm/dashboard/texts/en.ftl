@@ -101,3 +101,16 @@ measure-short-awareness = Aware
 measure-short-consideration = Consider
 measure-short-preference = Prefer
 measure-short-repeat = Buy again
+
+## Mechanism
+
+tab-explore = Explore
+tab-mechanism = Mechanism
+mechanism-lead = The mechanism of document 000 as the model lives it: each cell is a category with its value at the end of the history (0 to 1) and its course. Rows run from left to right as stages follow each other; columns belong together: a determinant, what consumers know and what they want carry each stage. A click tells more.
+mechanism-row-formation = Stages
+mechanism-row-determinant = Determinants
+mechanism-row-cognition = Cognition
+mechanism-row-demand = Demand
+mechanism-row-environment = Environment
+mechanism-source = Documents: { $section }; named in { $mentions } interviews.
+mechanism-code = In the code: { $file }

@@ -101,6 +101,39 @@ measure-short-consideration = 考虑
 measure-short-preference = 偏好
 measure-short-repeat = 复购
 
+## 机制
+
+tab-explore = 探索
+tab-mechanism = 机制
+mechanism-lead = 模型所呈现的文献 000 的形成机制：每格为一个范畴，标出其在历史末尾的数值（0 至 1）与变化过程。每行自左向右为前后相继的阶段；同一列相互支撑：决定因素、消费者认知与市场需求共同承载每一阶段。点击可查看详情。
+mechanism-row-formation = 形成阶段
+mechanism-row-determinant = 决定因素
+mechanism-row-cognition = 消费者认知
+mechanism-row-demand = 市场需求
+mechanism-row-environment = 外部环境
+mechanism-source = 文献：{ $section }；访谈中提及 { $mentions } 次。
+mechanism-code = 代码位置：{ $file }
+category-PB = 产品有名称或注册品牌；企业重视成本与质量，很少进行品牌建设与品牌管理。
+category-EB = 企业达到一定规模，实施品牌战略，并在品牌管理上投入大量资源。
+category-IB = 集群内部专业化分工与协作加深，配套链条完整，开始共同经营品牌。
+category-ICB = 跨境电商与集群结合，产业拥有大量具有国际竞争力的品牌。
+category-CE = 跨境电商的配套产业：平台、创意设计、国际物流、金融、代运营、综合服务。
+category-TE = 政治、汇率、通关与关税。
+category-LE = 集群的地理位置及其海空运输条件。
+category-CC = 国外顾客的消费习惯、文化偏好、品牌情感与对产品利益的关注。
+category-CrB = 企业注册自己的国内或国际品牌。
+category-BP = 明确的国际细分市场与差异化的品牌定位。
+category-BC = 集群品牌规范管理、共同推广、整合营销。
+category-GB = 国际地位稳固，全球市场的消费者认可并信任该品牌。
+category-BN = 产品的基本功能，以低价服务市场。
+category-DN = 以有特色的差异化产品满足国际市场的个性需求。
+category-RW = 在部分国家和地区得到认可，获得良好的品牌溢价。
+category-IS = 在全球市场拥有良好的品牌形象与广泛知名度，市场更广、回报更高。
+category-PC = 供应链不断优化，成本得到节约，价格得以降低。
+category-PA = 发现市场空白与独特需求，并以个性化产品满足。
+category-IC = 集群作为系统运行，专注于设计、营销等高附加值环节。
+category-CT = 文化创意与技术创新引领，赢得国外消费者的尊重与忠诚。
+
 ## 参数
 
 parameter-environment-exchange_rate_volatility = 汇率波动

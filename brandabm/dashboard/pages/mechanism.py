@@ -1,0 +1,90 @@
+"""Mechanism: the grid of document 000, Figure 2, with the course of every category."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import solara
+
+from brandabm.catalogue import category_table
+from brandabm.dashboard import session
+from brandabm.dashboard.charts.cells import cell_option
+from brandabm.dashboard.histories import Histories
+from brandabm.dashboard.mechanism import PLACES, ROWS
+from brandabm.figures.palette import INK, STAGE_COLOURS
+
+CELL_HEIGHT = 66
+"""Pixels of a cell's chart: five rows fit on a screen."""
+STEP_COLOURS = [colour for stage, colour in STAGE_COLOURS.items() if stage != "unbranded"]
+
+
+@solara.component
+def Mechanism() -> None:
+    """Show the grid, and what is known about the cell that was chosen."""
+    chosen, set_chosen = solara.use_state("PB")
+    texts, shown = session.texts(), session.shown.value
+    if shown is None:
+        solara.Text(texts("explore-first"))
+        return
+    solara.Text(texts("mechanism-lead"), style={"font-size": "12px"})
+    with solara.Columns([4, 1]):
+        with solara.Column(gap="2px"):
+            for row, codes in ROWS.items():
+                with solara.Row(gap="4px", style={"align-items": "center"}):
+                    solara.Text(
+                        texts(f"mechanism-row-{row}"), style={"width": "76px", "font-size": "12px"}
+                    )
+                    for step, code in enumerate(codes):
+                        colour = INK if row == "environment" else STEP_COLOURS[step]
+                        Cell(code, colour, shown, session.ghost(), code == chosen, set_chosen)
+        About(chosen)
+
+
+@solara.component
+def Cell(
+    code: str,
+    colour: str,
+    shown: Histories,
+    ghost: Histories | None,
+    is_chosen: bool,
+    on_chosen: Callable[[str], None],
+) -> None:
+    """Show one category: its name, its value at the end, its course; a click tells more."""
+    texts, dark = session.texts(), session.dark.value
+    name = texts.category(code)
+    edge = colour if is_chosen else "transparent"
+    style = {"flex": "1", "min-width": "0", "border": f"2px solid {edge}", "border-radius": "4px",
+             "overflow": "hidden"}  # fmt: skip
+    with solara.Column(gap="0px", style=style):
+        solara.Button(
+            f"{shown.mean(code)[-1]:.2f} {code} {name}",
+            on_click=lambda: on_chosen(code),
+            text=True,
+            x_small=True,
+            style={
+                "text-transform": "none",
+                "letter-spacing": "normal",
+                "justify-content": "start",
+            },
+        )
+        solara.FigureEcharts(
+            option=cell_option(code, shown, ghost, "#e6e6e6" if dark and colour == INK else colour),
+            attributes={"style": f"height: {CELL_HEIGHT}px; width: 100%", "role": "img",
+                        "aria-label": name, "data-cell": code},
+            responsive=True,
+        )  # fmt: skip
+
+
+@solara.component
+def About(code: str) -> None:
+    """Tell what a category means, where the papers say so, and where the code does it."""
+    texts = session.texts()
+    row = category_table().set_index("code").loc[code]
+    definition = row["definition_en"] if texts.language == "en" else texts(f"category-{code}")
+    style = {"font-size": "13px", "overflow-wrap": "anywhere"}
+    with solara.Card(margin=0, elevation=1), solara.Column(gap="8px", style=style):
+        solara.Text(f"{code} {texts.category(code)}", style={"font-weight": "600"})
+        solara.Text(str(definition))
+        solara.Text(texts("mechanism-source", section=PLACES[code].section,
+                              mentions=str(row["interview_frequency"])))  # fmt: skip
+        solara.Text(texts("mechanism-code", file=PLACES[code].file))

@@ -1,0 +1,66 @@
+"""The dashboard speaks both languages in full, and its grid is that of the documents."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from brandabm.catalogue import category_table
+from brandabm.dashboard.charts.catalogue import EXPLORE
+from brandabm.dashboard.levers import rows
+from brandabm.dashboard.mechanism import PLACES, ROWS
+from brandabm.figures.texts import Texts, source
+
+ROOMS = ("figures", "dashboard")
+NOT_CHINESE = re.compile(r"toolbar-language|group-title")
+ONLY_CHINESE = ("parameter-", "category-")
+"""What English takes from the declarations themselves."""
+
+
+def messages(language):
+    text = source(language, "dashboard")
+    return dict(re.findall(r"^([\w-]+) = (.*(?:\n[ ].*)*)", text, re.MULTILINE))
+
+
+def test_both_languages_have_the_same_messages():
+    english, chinese = messages("en"), messages("zh")
+    own = {key for key in chinese if key.startswith(ONLY_CHINESE)}
+    assert set(english) == set(chinese) - own
+
+
+def test_chinese_messages_are_chinese_and_take_the_same_values():
+    english, chinese = messages("en"), messages("zh")
+    for key, text in chinese.items():
+        if not NOT_CHINESE.fullmatch(key):
+            assert re.search(r"[\u4e00-\u9fff]", text), key
+        if key in english:
+            values = [set(re.findall(r"\$(\w+)", each)) for each in (text, english[key])]
+            assert values[0] == values[1], key
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_chart_stage_and_measure_has_a_name(language):
+    texts = Texts(language, ROOMS)
+    for chart in EXPLORE:
+        assert texts(f"chart-{chart.name}")
+        assert all(texts(f"stage-short-{stage}") for stage in chart.stages)
+        assert all(texts(f"measure-short-{column}") for column in chart.columns)
+
+
+def test_every_parameter_and_category_has_a_chinese_name():
+    texts = Texts("zh", ROOMS)
+    assert all(texts(f"parameter-{key.replace('.', '-')}") for key in rows())
+    assert all(texts(f"category-{code}") for code in category_table()["code"])
+    known = {f"parameter-{key.replace('.', '-')}" for key in rows()}
+    assert {key for key in messages("zh") if key.startswith("parameter-")} == known
+
+
+def test_the_grid_has_all_categories_at_the_places_that_the_trace_tells():
+    trace = Path(__file__).parents[2].joinpath("docs", "TRACE.md").read_text("utf-8")
+    codes = [code for row in ROWS.values() for code in row]
+    assert sorted(codes) == sorted(category_table()["code"]) == sorted(PLACES)
+    for code, place in PLACES.items():
+        line = next(line for line in trace.splitlines() if line.startswith(f"| {code} "))
+        assert place.section in line
+        assert f"`{place.file}`" in line
+        assert Path(__file__).parents[2].joinpath(place.file).is_file()
