@@ -17,7 +17,7 @@ SCRIPT = Path(sys.executable).with_name("brandabm")
 """The console script that is installed with the package."""
 
 SERVER = """
-import json, os, sys, traceback
+import json, os, signal, sys, traceback
 from brandabm import cli
 from brandabm.analysis import patterns, validation
 from brandabm.batch import warm_up
@@ -30,6 +30,8 @@ for line in sys.stdin:
     child = os.fork()
     if child == 0:
         os.setsid()
+        # A test run in the background inherits deafness to Ctrl-C; a user's command has none.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.chdir(job["folder"])
         for stream, name in enumerate(("input", "output", "errors")):
             flags = os.O_RDONLY if stream == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC

@@ -10,6 +10,8 @@ from command_line import wait_until
 from distributed import LocalCluster
 from sweep_samples import ENDLESS, assert_same_tables, tables_of, write_experiment
 
+pytestmark = pytest.mark.faults
+
 WORKERS = 4
 
 

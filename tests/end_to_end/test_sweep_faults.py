@@ -25,6 +25,8 @@ from brandabm.batch.status import read_status
 from brandabm.batch.store import RUNS, Store
 from brandabm.batch.sweep import PART
 
+pytestmark = pytest.mark.faults
+
 UNFIT = EXPERIMENT.replace("seeds: 0:20", "seeds: 0:3").replace(
     "    mechanisms.price: [true, false]\n",
     "    research.quality_floor: [0.05, 0.2]\n    firms.quality_at_start: [0.1, 0.3]\n",
