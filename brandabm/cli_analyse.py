@@ -75,7 +75,9 @@ def analyse(
         analyses = write_analyses(results, request, place, lang=lang)
     except (AnalysisError, StoreError) as problem:
         raise InputError(str(problem)) from None
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as problem:
+        if problem.name != "ema_workbench":
+            raise
         raise InputError(
             "--at-least and --at-most need the EMA Workbench: pip install 'brandabm[discovery]'"
         ) from None

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 from statsmodels.nonparametric.smoothers_lowess import lowess
 
 from brandabm.analysis.design_outcomes import AnalysisError
+from brandabm.analysis.paired import CONFIDENCE, mean_over_runs
 from brandabm.batch.design import Design, Factor
 from brandabm.state import Array
 
@@ -26,7 +26,6 @@ CURVE = np.linspace(0.0, 1.0, 21)
 SPAN = 0.5
 """Part of the points that weigh in at each place of a curve."""
 RESAMPLES = 200
-CONFIDENCE = 0.95
 
 
 def partial_dependence(design: Design, outcomes: Array, seed: int = 0) -> pd.DataFrame:
@@ -142,10 +141,5 @@ def _curve(name: str, factor: Factor, shares: Array, means: Array, seed: int) ->
 
 def _interval(values: Array) -> dict[str, float]:
     """Return the mean of values with Student's interval."""
-    mean = float(values.mean()) if len(values) else np.nan
-    if len(values) < 2:
-        return {"mean": mean, "low": np.nan, "high": np.nan}
-    if np.ptp(values) == 0.0:
-        return {"mean": mean, "low": mean, "high": mean}
-    limits = stats.ttest_1samp(values, 0.0).confidence_interval(CONFIDENCE)
-    return {"mean": mean, "low": float(limits.low), "high": float(limits.high)}
+    found = mean_over_runs(pd.Series(values))
+    return {"mean": found.estimate, "low": found.low, "high": found.high}

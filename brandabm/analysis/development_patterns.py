@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from brandabm.analysis import sizes
-from brandabm.analysis.paired import Interval, paired_difference
+from brandabm.analysis.paired import mean_over_runs, share_over_runs
 from brandabm.analysis.patterns import Frames, Pattern
 from brandabm.analysis.runs import RUN, start_year
 from brandabm.analysis.trends import falls, history, trends
@@ -26,18 +25,6 @@ def points() -> dict[str, Scenario]:
     scenario = Scenario.load(ZHEJIANG)
     quarters = round(4 * (sizes.YEAR + 1 - scenario.time.start_year))
     return {ZHEJIANG: scenario.replace(**{"time.quarters": quarters})}
-
-
-def mean_over_runs(values: pd.Series) -> Interval:
-    """Return the mean of one value a run, with Student's 95 % interval."""
-    known = values.dropna()
-    return paired_difference(known, np.zeros(len(known)))
-
-
-def share_over_runs(values: pd.Series) -> Interval:
-    """Return the mean of one share a run, with a bootstrap interval, which stays in 0 to 1."""
-    known = values.dropna()
-    return paired_difference(known, np.zeros(len(known)), method="bootstrap")
 
 
 def mean_synergy(quarters: pd.DataFrame) -> pd.Series:

@@ -77,6 +77,18 @@ def paired_difference(
     return Interval(mean, low, high, differences.size)
 
 
+def mean_over_runs(values: pd.Series) -> Interval:
+    """Return the mean of one value a run, with Student's 95 % interval."""
+    known = values.dropna()
+    return paired_difference(known, np.zeros(len(known)))
+
+
+def share_over_runs(values: pd.Series) -> Interval:
+    """Return the mean of one share a run, with a bootstrap interval, which stays in 0 to 1."""
+    known = values.dropna()
+    return paired_difference(known, np.zeros(len(known)), method="bootstrap")
+
+
 def paired_differences(
     pairs: pd.DataFrame, by: list[str], *, confidence: float = CONFIDENCE
 ) -> pd.DataFrame:

@@ -42,7 +42,7 @@ FIRST: dict[str, tuple[str, ...]] = {
 """Parameters that each group shows before it is asked for all."""
 
 HIDDEN = ("consumers.number",)
-"""Sizes of the model, which have a place of their own."""
+"""The size of the model, which only a file can change."""
 
 
 @dataclass(frozen=True)

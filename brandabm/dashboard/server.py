@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brandabm.dashboard.service import RunService
 
 APP = "brandabm.dashboard.app"
 ENVIRONMENT = {
@@ -21,7 +25,7 @@ ENVIRONMENT = {
 
 
 @cache
-def service():  # type: ignore[no-untyped-def]
+def service() -> RunService:
     """Return the processes that all sessions share."""
     from brandabm.dashboard.service import RunService
 

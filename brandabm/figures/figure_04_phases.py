@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from brandabm.analysis import phases
+from brandabm.analysis import phase_diagram
 from brandabm.analysis.paired import Interval, paired_difference
 from brandabm.analysis.runs import band
 from brandabm.figures.findings import Check, Drawing, Fact, beyond
@@ -25,11 +25,11 @@ USUAL_ALLIANCE = 0.35
 
 def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
     """Draw order over both factors for each way, what the way makes of it, and a slice."""
-    order = phases.order_table(frames["summary"])
+    order = phase_diagram.order_table(frames["summary"])
     means = order.T.groupby(level="scenario").mean().T
     figure = new_figure(4.7)
     panels = figure.subplots(2, 3)
-    for axes, letter, way in zip(panels[0], "abc", phases.WAYS, strict=True):
+    for axes, letter, way in zip(panels[0], "abc", phase_diagram.WAYS, strict=True):
         shading = draw_map(axes, means[way], ORDER_MAP, np.linspace(0.0, 0.8, 9))
         title_panel(axes, letter, texts(f"figure-04-way-{way}"))
         axes.set_xlabel(texts("figure-04-traceability"))
@@ -44,10 +44,10 @@ def draw(frames: Mapping[str, pd.DataFrame], texts: Texts) -> Drawing:
     wide = panels[1, 1].get_subplotspec().get_gridspec()[1, 1:]
     for axes in panels[1, 1:]:
         axes.remove()
-    slices = phases.slice_at(order, USUAL_ALLIANCE)
+    slices = phase_diagram.slice_at(order, USUAL_ALLIANCE)
     rows = draw_slices(figure.add_subplot(wide), slices, texts)
     points = order.T.groupby(level="scenario").mean().T.reset_index()
-    points = points.melt(list(phases.FACTORS), var_name="scenario", value_name="mean")
+    points = points.melt(list(phase_diagram.FACTORS), var_name="scenario", value_name="mean")
     data = pd.concat([points.assign(panel="points"), rows.assign(panel="slice")], ignore_index=True)
     return Drawing(figure, data, checks_of(order), facts_of(gap, slices))
 
@@ -69,15 +69,16 @@ def draw_slices(axes: Axes, slices: pd.DataFrame, texts: Texts) -> pd.DataFrame:
 
 def checks_of(order: pd.DataFrame) -> tuple[Check, ...]:
     """Check that order rises, that it needs both factors, and that it depends on the way."""
-    both = phases.corner(order, "beginning", 1, 1)
-    neither = phases.corner(order, "beginning", 0, 0)
+    both = phase_diagram.corner(order, "beginning", 1, 1)
+    neither = phase_diagram.corner(order, "beginning", 0, 0)
     rise = paired_difference(both, neither)
     one = np.maximum(
-        phases.corner(order, "beginning", 1, 0), phases.corner(order, "beginning", 0, 1)
+        phase_diagram.corner(order, "beginning", 1, 0),
+        phase_diagram.corner(order, "beginning", 0, 1),
     )
     excess = paired_difference(0.5 * both, one)
-    gap = phases.hysteresis(order)
-    down, up = (phases.square_means(order, way) for way in ("down", "up"))
+    gap = phase_diagram.hysteresis(order)
+    down, up = (phase_diagram.square_means(order, way) for way in ("down", "up"))
     return (
         Check("figure-04-rise", beyond(rise, 0.0, above=True), told(rise)),
         Check(
@@ -116,8 +117,8 @@ def facts_of(gap: pd.Series, slices: pd.DataFrame) -> tuple[Fact, ...]:
             },
         )
     ]
-    for way in phases.WAYS:
-        found = phases.threshold(slices, way)
+    for way in phase_diagram.WAYS:
+        found = phase_diagram.threshold(slices, way)
         reached = found[~np.isnan(found)]
         values: dict[str, str | int] = {
             "way": way,

@@ -12,11 +12,9 @@ from matplotlib.axes import Axes
 from brandabm.analysis.development_patterns import (
     FLUCTUATING,
     LOW_SYNERGY,
-    mean_over_runs,
     mean_synergy,
-    share_over_runs,
 )
-from brandabm.analysis.paired import Interval
+from brandabm.analysis.paired import Interval, mean_over_runs, share_over_runs
 from brandabm.analysis.runs import RUN, band, start_year
 from brandabm.analysis.trends import falls, history, trends
 from brandabm.figures.findings import Check, Drawing, Fact, beyond

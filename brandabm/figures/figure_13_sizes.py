@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from brandabm.analysis import sizes
-from brandabm.analysis.development_patterns import mean_over_runs, share_over_runs
+from brandabm.analysis.paired import mean_over_runs, share_over_runs
 from brandabm.analysis.runs import RUN, band, start_year
 from brandabm.figures.findings import Check, Drawing, Fact, Outcome, beyond
 from brandabm.figures.palette import ACCENT, EMPHASIS, FAINT, INK

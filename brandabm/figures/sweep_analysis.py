@@ -72,22 +72,18 @@ def analyse(results: SweepResults, request: Request, texts: Texts) -> list[Analy
     """
     design = design_of(results)
     outcomes = outcomes_by_point(results, request.outcome, request.label)
-    makers: list[Callable[[], Analysis]] = []
-    if design.kind == "saltelli":
-        makers.append(lambda: _sobol(design, outcomes, request, texts))
-    if design.kind == "morris":
-        makers.append(lambda: _morris(design, outcomes, request, texts))
-    if design.kind == "one_at_a_time":
-        makers.append(lambda: _paths(design, outcomes, request, texts))
-    if design.kind in FILLING:
-        makers.append(lambda: _dependence(design, outcomes, request, texts))
     cases = request.cases(outcomes)
-    if cases is not None:
-        makers.append(lambda: _discovery(design, cases, request, texts))
-    if not makers:
-        raise AnalysisError(f"nothing is known to analyse in a design of kind {design.kind}")
+    found = []
     with journal_style(texts.language):
-        return [make() for make in makers]
+        if design.kind in MAKERS:
+            found.append(MAKERS[design.kind](design, outcomes, request, texts))
+        if design.kind in FILLING:
+            found.append(_dependence(design, outcomes, request, texts))
+        if cases is not None:
+            found.append(_discovery(design, cases, request, texts))
+    if not found:
+        raise AnalysisError(f"nothing is known to analyse in a design of kind {design.kind}")
+    return found
 
 
 def _sobol(design: Design, outcomes: Array, request: Request, texts: Texts) -> Analysis:
@@ -123,6 +119,14 @@ def _dependence(design: Design, outcomes: Array, request: Request, texts: Texts)
     table = partial_dependence(design, outcomes)
     figure = dependence_panels.draw_panels(design, table, request.outcome)
     return Analysis("dependence", table, figure, (_widest(table, texts),))
+
+
+MAKERS: dict[str, Callable[[Design, Array, Request, Texts], Analysis]] = {
+    "saltelli": _sobol,
+    "morris": _morris,
+    "one_at_a_time": _paths,
+}
+"""The analysis that a kind of design was made for."""
 
 
 def _widest(table: pd.DataFrame, texts: Texts) -> str:

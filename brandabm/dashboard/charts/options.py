@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from brandabm.dashboard.charts.catalogue import Chart
@@ -11,30 +13,37 @@ from brandabm.figures.palette import ACCENT, EMPHASIS, INK, STAGE_COLOURS
 from brandabm.figures.texts import Texts
 
 Option = dict[str, Any]
+Values = list[float | None]
+Scale = Callable[[list[float]], Values]
 
 LINE_COLOURS = (INK, ACCENT, EMPHASIS, "#8c6d1f")
 DARK_LINE_COLOURS = ("#e6e6e6", "#35c4b1", "#ff7b72", "#e3c35b")
 MILLION = 1000.0
 """Money is in thousands."""
+FEWEST = 3
+"""Histories from which on a band is drawn."""
+BAND_OPACITY = 0.18
 
 
-def option_of(
-    chart: Chart, shown: Histories, ghost: Histories | None, texts: Texts, dark: bool
-) -> Option:
-    """Return the option of a chart.
+@dataclass(frozen=True)
+class View:
+    """How a chart is looked at.
 
-    Parameters
-    ----------
-    shown : what is looked at
-    ghost : what is shown behind it, if anything
-    texts : of figures and dashboard
-    dark : whether the page is dark
+    shown : what is looked at;  ghost : what is shown behind it, if anything
+    texts : of figures and dashboard;  dark : whether the page is dark
     """
-    option = _frame(chart, shown, texts, dark)
-    if chart.stages:
-        _add_shares(option, chart, shown, ghost, texts, dark)
-    else:
-        _add_lines(option, chart, shown, ghost, texts, dark)
+
+    shown: Histories
+    ghost: Histories | None
+    texts: Texts
+    dark: bool
+
+
+def option_of(chart: Chart, view: View) -> Option:
+    """Return the option of a chart."""
+    option = _frame(chart, view)
+    add = _add_shares if chart.stages else _add_lines
+    add(option, chart, view)
     return option
 
 
@@ -46,9 +55,10 @@ def stage_shares(chart: Chart, histories: Histories) -> dict[str, list[float]]:
     return {first: left, **shares}
 
 
-def _frame(chart: Chart, shown: Histories, texts: Texts, dark: bool) -> Option:
+def _frame(chart: Chart, view: View) -> Option:
+    texts, dark = view.texts, view.dark
     ink = "#cccccc" if dark else "#444444"
-    labels = [f"{year:.0f}" if year == int(year) else "" for year in shown.years]
+    labels = [f"{year:.0f}" if year == int(year) else "" for year in view.shown.years]
     formatter = {"share": "{value}%", "number": "{value}", "money": "{value}"}[chart.unit]
     return {
         "animation": False,
@@ -78,81 +88,81 @@ def _frame(chart: Chart, shown: Histories, texts: Texts, dark: bool) -> Option:
     }  # fmt: skip
 
 
-def _add_shares(
-    option: Option,
-    chart: Chart,
-    shown: Histories,
-    ghost: Histories | None,
-    texts: Texts,
-    dark: bool,
-) -> None:
+def _add_shares(option: Option, chart: Chart, view: View) -> None:
     option["yAxis"] |= {"min": 0, "max": 100}
-    behind = stage_shares(chart, ghost) if ghost is not None else {}
-    total = [0.0] * len(shown.years)
-    for stage, values in stage_shares(chart, shown).items():
-        name = texts(f"stage-short-{stage}")
+    for stage, values in stage_shares(chart, view.shown).items():
+        name = view.texts(f"stage-short-{stage}")
         option["legend"]["data"].append(name)
         colour = STAGE_COLOURS["unbranded" if stage == "scattered" else stage]
         option["series"].append(
             {"name": name, "type": "line", "stack": "all", "symbol": "none", "color": colour,
              "lineStyle": {"width": 0}, "areaStyle": {"opacity": 1.0}, "data": percent(values)}
         )  # fmt: skip
-    for stage, values in list(behind.items())[:-1]:
-        total = [one + other for one, other in zip(total, values, strict=False)]
-        option["series"].append(_ghost_line(texts(f"stage-short-{stage}"), percent(total), dark))
+    if view.ghost is None:
+        return
+    behind = stage_shares(chart, view.ghost)
+    total = [0.0] * len(behind[chart.stages[0]])
+    for stage in chart.stages[:-1]:
+        total = [one + other for one, other in zip(total, behind[stage], strict=True)]
+        name = view.texts(f"stage-short-{stage}")
+        option["series"].append(ghost_line(name, percent(total), ghost_colour(view.dark)))
 
 
-def _add_lines(
-    option: Option,
-    chart: Chart,
-    shown: Histories,
-    ghost: Histories | None,
-    texts: Texts,
-    dark: bool,
-) -> None:
+def _add_lines(option: Option, chart: Chart, view: View) -> None:
     scale = {"share": percent, "number": plain, "money": millions}[chart.unit]
-    colours = DARK_LINE_COLOURS if dark else LINE_COLOURS
+    colours = DARK_LINE_COLOURS if view.dark else LINE_COLOURS
     for column, colour in zip(chart.columns, colours, strict=False):
-        name = texts(f"measure-short-{column}")
+        name = view.texts(f"measure-short-{column}")
         option["legend"]["data"].append(name)
-        if shown.seeds > 2:
-            low, high = shown.band(column)
-            between = [up - down for down, up in zip(low, high, strict=True)]
-            option["series"] += [
-                _band_part(column, scale(low), colour, 0.0),
-                _band_part(column, scale(between), colour, 0.18),
-            ]
-        if ghost is not None:
-            option["series"].append(_ghost_line(name, scale(ghost.mean(column)), dark))
-        option["series"].append(
-            {"name": name, "type": "line", "symbol": "none", "color": colour,
-             "lineStyle": {"width": 2}, "data": scale(shown.mean(column)), "z": 5}
-        )  # fmt: skip
+        option["series"] += band_parts(column, view.shown, scale, colour)
+        if view.ghost is not None:
+            behind = scale(view.ghost.mean(column))
+            option["series"].append(ghost_line(name, behind, ghost_colour(view.dark)))
+        option["series"].append(main_line(name, scale(view.shown.mean(column)), colour))
 
 
-def _band_part(column: str, values: list[float | None], colour: str, opacity: float) -> Option:
-    return {"type": "line", "stack": f"band-{column}", "symbol": "none", "silent": True,
-            "lineStyle": {"width": 0}, "color": colour, "areaStyle": {"opacity": opacity},
-            "tooltip": {"show": False}, "data": values}  # fmt: skip
+def main_line(name: str, values: Values, colour: str) -> Option:
+    """Return the line of what is looked at."""
+    return {"name": name, "type": "line", "symbol": "none", "color": colour,
+            "lineStyle": {"width": 2}, "data": values, "z": 5}  # fmt: skip
 
 
-def _ghost_line(name: str, values: list[float | None], dark: bool) -> Option:
-    colour = "#ffffff" if dark else "#000000"
+def band_parts(column: str, shown: Histories, scale: Scale, colour: str) -> list[Option]:
+    """Return the band over seeds: what lies below it, unseen, and it; none of fewer than three."""
+    if shown.seeds < FEWEST:
+        return []
+    low, high = shown.band(column)
+    between = [up - down for down, up in zip(low, high, strict=True)]
+    return [
+        {"type": "line", "stack": f"band-{column}", "symbol": "none", "silent": True,
+         "lineStyle": {"width": 0}, "color": colour, "areaStyle": {"opacity": opacity},
+         "tooltip": {"show": False}, "data": scale(values)}
+        for values, opacity in ((low, 0.0), (between, BAND_OPACITY))
+    ]  # fmt: skip
+
+
+def ghost_line(name: str, values: Values, colour: str) -> Option:
+    """Return the line of what is shown behind."""
     return {"name": f"{name} ◦", "type": "line", "symbol": "none", "silent": True, "color": colour,
             "lineStyle": {"width": 1.2, "type": "dashed", "opacity": 0.65},
             "data": values, "z": 4}  # fmt: skip
 
 
-def percent(values: list[float]) -> list[float | None]:
+def ghost_colour(dark: bool) -> str:
+    """Return the colour of what is shown behind, which no series has."""
+    return "#ffffff" if dark else "#000000"
+
+
+def percent(values: list[float]) -> Values:
     """Return shares in percent; what is not a number is a gap."""
     return [None if math.isnan(value) else round(100.0 * value, 3) for value in values]
 
 
-def plain(values: list[float]) -> list[float | None]:
+def plain(values: list[float]) -> Values:
     """Return numbers; what is not a number is a gap."""
     return [None if math.isnan(value) else round(value, 3) for value in values]
 
 
-def millions(values: list[float]) -> list[float | None]:
+def millions(values: list[float]) -> Values:
     """Return thousands of money in millions; what is not a number is a gap."""
     return [None if math.isnan(value) else round(value / MILLION, 4) for value in values]

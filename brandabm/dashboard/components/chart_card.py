@@ -6,7 +6,7 @@ import solara
 
 from brandabm.dashboard import session
 from brandabm.dashboard.charts.catalogue import Chart
-from brandabm.dashboard.charts.options import option_of
+from brandabm.dashboard.charts.options import View, option_of
 from brandabm.dashboard.histories import Histories
 
 HEIGHT = 240
@@ -17,11 +17,10 @@ HEIGHT = 240
 def ChartCard(chart: Chart, shown: Histories, ghost: Histories | None) -> None:
     """Show a chart of what was found, with the ghost behind it."""
     texts = session.texts()
-    dark = session.dark.value
     with solara.Column(gap="0px", classes=["brandabm-chart"]):
         solara.Text(texts(f"chart-{chart.name}"), style={"font-weight": "600", "font-size": "13px"})
         solara.FigureEcharts(
-            option=option_of(chart, shown, ghost, texts, dark),
+            option=option_of(chart, View(shown, ghost, texts, session.dark.value)),
             attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
                         "aria-label": texts(f"chart-{chart.name}"), "data-chart": chart.name},
             responsive=True,

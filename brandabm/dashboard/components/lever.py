@@ -10,7 +10,7 @@ from brandabm.figures.texts import Texts
 
 
 @solara.component
-def Lever(key: str, usual: float, value: float, language: str) -> None:
+def Lever(key: str, usual: float, value: float) -> None:
     """Show a slider; moving it changes the session's choice."""
     texts, row = session.texts(), rows()[key]
     whole = row.type == "whole number"

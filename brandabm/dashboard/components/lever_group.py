@@ -23,7 +23,7 @@ def LeverGroup(group: str) -> None:
     start = choice.start()
     for key in keys_of(group, everything):
         usual = start.value(key)
-        Lever(key, usual, choice.changes.get(key, usual), session.language.value)
+        Lever(key, usual, choice.changes.get(key, usual))
     with solara.Row(gap="4px"):
         solara.Button(
             texts("group-fewer" if everything else "group-all"),

@@ -40,7 +40,7 @@ def MeasureGroups() -> None:
         thumb_label=False,
     )
     for code, members in measure_classes().items():
-        MeasureClass(code, tuple(members), start, choice, session.language.value)
+        MeasureClass(code, tuple(members), start, choice)
     solara.Button(
         texts("group-reset"),
         on_click=lambda: session.choose(choice.without((MEASURES_KEY,))),
@@ -51,15 +51,13 @@ def MeasureGroups() -> None:
 
 
 @solara.component
-def MeasureClass(
-    code: str, members: tuple[str, ...], start: int, choice: Choice, language: str
-) -> None:
+def MeasureClass(code: str, members: tuple[str, ...], start: int, choice: Choice) -> None:
     """Show one class; when open, the slider of each measure."""
     is_open, set_open = solara.use_state(False)
     texts = session.texts()
     active = sum(intensity_of(choice, member) > 0.0 for member in members)
     first = MEASURES[members[0]]
-    name = first.class_zh if language == "zh" else first.class_en
+    name = first.class_zh if texts.language == "zh" else first.class_en
     GroupTitle(f"{code} {name}", active, is_open, set_open, small=True)
     if is_open:
         for member in members:

@@ -6,6 +6,7 @@ import asyncio
 import os
 from asyncio import FIRST_COMPLETED
 from concurrent.futures.process import BrokenProcessPool
+from typing import Any
 
 import pandas as pd
 import solara
@@ -69,7 +70,8 @@ def Runner() -> None:
         waiting = [asyncio.wrap_future(first)]
         while waiting and service().is_current(ticket):
             ahead = asyncio.ensure_future(news.next())
-            done, _ = await asyncio.wait({waiting[0], ahead}, return_when=FIRST_COMPLETED)
+            either: set[asyncio.Future[Any]] = {waiting[0], ahead}
+            done, _ = await asyncio.wait(either, return_when=FIRST_COMPLETED)
             if waiting[0] not in done:
                 told, frames = ahead.result()
                 begun = (frames["quarters"]["quarter"] >= 0).any()  # past the burn-in

@@ -9,6 +9,7 @@ from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.components.group_title import GroupTitle
 from brandabm.dashboard.plans import (
     SHOCKS_KEY,
+    USUAL_START,
     planned,
     shock_of,
     with_shock,
@@ -28,11 +29,11 @@ def ShockGroup() -> None:
     GroupTitle(texts("group-shocks"), len(planned(choice, SHOCKS_KEY)), is_open, set_open)
     if is_open:
         for kind in USUAL_SIZE:
-            ShockLever(kind, choice, session.language.value)
+            ShockLever(kind, choice)
 
 
 @solara.component
-def ShockLever(kind: str, choice: Choice, language: str) -> None:
+def ShockLever(kind: str, choice: Choice) -> None:
     """Show the switch of one kind; when it is on, its size, start and duration."""
     texts, item = session.texts(), shock_of(choice, kind)
 
@@ -65,7 +66,7 @@ def ShockLever(kind: str, choice: Choice, language: str) -> None:
                 on_value=lambda new: change(size=round(new, 6)),
                 thumb_label=False,
             )
-        start = int(item.get("start", 40))
+        start = int(item.get("start", USUAL_START))
         year = scenario.time.start_year + start / 4.0
         solara.SliderInt(
             texts("shock-start", year=f"{year:.2f}"),

@@ -9,6 +9,7 @@ import solara
 from brandabm.catalogue import category_table
 from brandabm.dashboard import session
 from brandabm.dashboard.charts.cells import cell_option
+from brandabm.dashboard.charts.options import DARK_LINE_COLOURS, View
 from brandabm.dashboard.histories import Histories
 from brandabm.dashboard.mechanism import PLACES, ROWS
 from brandabm.figures.palette import INK, STAGE_COLOURS
@@ -52,6 +53,7 @@ def Cell(
     """Show one category: its name, its value at the end, its course; a click tells more."""
     texts, dark = session.texts(), session.dark.value
     name = texts.category(code)
+    line = DARK_LINE_COLOURS[0] if dark and colour == INK else colour
     edge = colour if is_chosen else "transparent"
     style = {"flex": "1", "min-width": "0", "border": f"2px solid {edge}", "border-radius": "4px",
              "overflow": "hidden"}  # fmt: skip
@@ -68,7 +70,7 @@ def Cell(
             },
         )
         solara.FigureEcharts(
-            option=cell_option(code, shown, ghost, "#e6e6e6" if dark and colour == INK else colour),
+            option=cell_option(code, View(shown, ghost, texts, dark), line),
             attributes={"style": f"height: {CELL_HEIGHT}px; width: 100%", "role": "img",
                         "aria-label": name, "data-cell": code},
             responsive=True,

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from brandabm.analysis import phases
+from brandabm.analysis import phase_diagram
 
 SEEDS = range(4)
 
@@ -15,9 +15,9 @@ def summary(order):
     """Return a summary in which a function of way, traceability, alliance and seed gives order."""
     places = list(itertools.product((0.0, 0.25, 0.5, 0.75, 1.0), (0.0, 0.35, 0.7)))
     rows = [
-        dict(zip(phases.FACTORS, place, strict=True))
+        dict(zip(phase_diagram.FACTORS, place, strict=True))
         | {"scenario": way, "seed": seed, "IB": 0.0, "ICB": order(way, *place, seed)}
-        for way in phases.WAYS
+        for way in phase_diagram.WAYS
         for place in places
         for seed in SEEDS
     ]
@@ -29,9 +29,9 @@ def plane(way, traceability, alliance, seed):
 
 
 def test_means_over_the_square_of_a_plane_are_its_middle():
-    order = phases.order_table(summary(plane))
+    order = phase_diagram.order_table(summary(plane))
     expected = [0.25 + 0.25 + 0.01 * seed for seed in SEEDS]
-    assert phases.square_means(order, "up") == pytest.approx(expected)
+    assert phase_diagram.square_means(order, "up") == pytest.approx(expected)
 
 
 def test_hysteresis_is_what_the_gap_exceeds_that_of_the_best_corner():
@@ -39,21 +39,23 @@ def test_hysteresis_is_what_the_gap_exceeds_that_of_the_best_corner():
         """A gap of 0.3 that closes to 0.1 towards full traceability."""
         return 0.02 * seed + (0.3 - 0.2 * traceability) * (way == "down")
 
-    even, uneven = (phases.hysteresis(phases.order_table(summary(each))) for each in (plane, bent))
+    even, uneven = (
+        phase_diagram.hysteresis(phase_diagram.order_table(summary(each))) for each in (plane, bent)
+    )
     assert even.estimate == pytest.approx(0.0, abs=1e-12)
     assert uneven.estimate == pytest.approx(0.1)
 
 
 def test_corners_are_the_values_there():
-    order = phases.order_table(summary(plane))
+    order = phase_diagram.order_table(summary(plane))
     expected = [0.5 + 0.01 * seed for seed in SEEDS]
-    assert phases.corner(order, "beginning", 1, 0) == pytest.approx(expected)
-    assert phases.corner(order, "beginning", 0, 1) == pytest.approx(expected)
+    assert phase_diagram.corner(order, "beginning", 1, 0) == pytest.approx(expected)
+    assert phase_diagram.corner(order, "beginning", 0, 1) == pytest.approx(expected)
 
 
 def test_a_slice_lies_on_the_surface():
-    slices = phases.slice_at(phases.order_table(summary(plane)), 0.35)
-    assert set(slices["scenario"]) == set(phases.WAYS)
+    slices = phase_diagram.slice_at(phase_diagram.order_table(summary(plane)), 0.35)
+    assert set(slices["scenario"]) == set(phase_diagram.WAYS)
     own = slices[slices["scenario"] == "down"]
     expected = 0.5 * own["traceability"] + 0.25 + 0.01 * own["seed"] + 0.1
     assert own["order"].to_numpy() == pytest.approx(expected.to_numpy())
@@ -63,9 +65,9 @@ def test_a_threshold_is_where_half_the_order_is_reached_for_good():
     def step(way, traceability, alliance, seed):
         return float(traceability >= {"beginning": 0.5, "up": 2.0, "down": 0.25}[way])
 
-    slices = phases.slice_at(phases.order_table(summary(step)), 0.35)
-    spacing = 1.0 / (len(phases.SLICE) - 1)
+    slices = phase_diagram.slice_at(phase_diagram.order_table(summary(step)), 0.35)
+    spacing = 1.0 / (len(phase_diagram.SLICE) - 1)
     expected = {"beginning": 0.375, "down": 0.125}  # half way up the step between two points
     for way, place in expected.items():
-        assert phases.threshold(slices, way) == pytest.approx(place, abs=spacing)
-    assert np.isnan(phases.threshold(slices, "up")).all()
+        assert phase_diagram.threshold(slices, way) == pytest.approx(place, abs=spacing)
+    assert np.isnan(phase_diagram.threshold(slices, "up")).all()

@@ -1,0 +1,76 @@
+"""What charts of the dashboard are given: shares, bands, ghosts, gaps."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from brandabm.dashboard.charts.catalogue import EXPLORE, Chart
+from brandabm.dashboard.charts.cells import cell_option
+from brandabm.dashboard.charts.options import FEWEST, View, option_of, stage_shares
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.histories import Histories
+from brandabm.figures.texts import Texts
+
+YEARS = (2003.0, 2003.25, 2003.5, 2003.75)
+COLUMNS = sorted({name for chart in EXPLORE for name in (*chart.columns, *chart.stages[1:])})
+
+
+def histories(seeds, shift=0.0):
+    """Return histories with two quarters of burn-in, in which every column rises by 0.1."""
+    frames = []
+    for seed in range(seeds):
+        frame = pd.DataFrame({"quarter": range(-2, len(YEARS))})
+        for column in COLUMNS:
+            frame[column] = 0.1 * frame["quarter"] + 0.01 * seed + shift
+        frames.append(frame)
+    return Histories(Choice(), YEARS, tuple(frames))
+
+
+def view(seeds=3, ghost=None, dark=False):
+    return View(histories(seeds), ghost, Texts("en", ("figures", "dashboard")), dark)
+
+
+def dashed(option):
+    return [each for each in option["series"] if each["lineStyle"].get("type") == "dashed"]
+
+
+def test_stages_make_a_whole_and_the_burn_in_is_left_out():
+    shares = stage_shares(EXPLORE[0], histories(1))
+    assert np.sum(list(shares.values()), axis=0) == pytest.approx(1.0)
+    assert shares["PB"] == pytest.approx([0.0, 0.1, 0.2, 0.3])
+
+
+@pytest.mark.parametrize("chart", EXPLORE, ids=lambda chart: chart.name)
+def test_a_ghost_stands_behind_every_chart_and_nowhere_without_one(chart):
+    assert dashed(option_of(chart, view())) == []
+    behind = dashed(option_of(chart, view(ghost=histories(1, 0.2))))
+    assert len(behind) == (len(chart.stages) - 1 if chart.stages else len(chart.columns))
+
+
+def test_a_band_holds_its_line_and_needs_some_histories():
+    chart = Chart("margins", columns=("mark_up",))
+    few = option_of(chart, view(seeds=FEWEST - 1))["series"]
+    assert len(few) == 1
+    low, between, line = (each["data"] for each in option_of(chart, view(seeds=9))["series"])
+    high = np.add(low, between)
+    assert (np.array(low) < line).all()
+    assert (np.array(line) < high).all()
+    assert low == pytest.approx([0.8, 10.8, 20.8, 30.8])
+
+
+def test_money_is_told_in_millions_and_what_is_unknown_is_a_gap():
+    shown = histories(1)
+    shown.quarters[0].loc[3, "sales"] = np.nan
+    shown.quarters[0].loc[4, "sales"] = 1500.0
+    looked = View(shown, None, Texts("zh", ("figures", "dashboard")), True)
+    chart = next(each for each in EXPLORE if each.name == "exports")
+    sales = option_of(chart, looked)["series"][0]["data"]
+    assert sales[1] is None
+    assert sales[2] == 1.5
+
+
+def test_a_cell_shows_its_category_from_nothing_to_all():
+    option = cell_option("PB", view(ghost=histories(1)), "#123456")
+    assert (option["yAxis"]["min"], option["yAxis"]["max"]) == (0, 100)
+    assert option["series"][-1]["data"] == pytest.approx([1.0, 11.0, 21.0, 31.0])
+    assert len(dashed(option)) == 1
