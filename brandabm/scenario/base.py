@@ -9,7 +9,7 @@ from brandabm.scenario.checking import validate
 from brandabm.scenario.differing import differing
 from brandabm.scenario.fields import Section, kind_of
 from brandabm.scenario.loading import read_scenario, read_scenario_text
-from brandabm.scenario.tree import from_values, plain
+from brandabm.scenario.tree import from_values
 from brandabm.scenario.writing import value_hash, yaml_text
 
 JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -72,7 +72,7 @@ class ScenarioBase(Section):
 
     def to_dict(self) -> dict[str, Any]:
         """Return all values as plain dicts, lists, texts and numbers, in order of declaration."""
-        values: dict[str, Any] = plain(from_values(self))
+        values: dict[str, Any] = _with_lists(self.model_dump())
         return values
 
     def to_yaml(self) -> str:
@@ -118,3 +118,12 @@ class ScenarioBase(Section):
             "description": "Values by the name of a part of the scenario that can be left out",
         }
         return {"$schema": JSON_SCHEMA_DIALECT, **schema}
+
+
+def _with_lists(value: Any) -> Any:
+    """Return plain values with a list for each tuple, as files have them."""
+    if isinstance(value, dict):
+        return {key: _with_lists(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_with_lists(item) for item in value]
+    return value

@@ -20,6 +20,8 @@ MAXIMUM_NODES = 100_000
 LARGEST_WHOLE_NUMBER = 2**63 - 1
 """Larger ones fit no array; as numbers they can be written with an exponent."""
 
+HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+
 MAXIMUM_DEPTH = 50
 """Sections within sections."""
 
@@ -216,11 +218,14 @@ class _Builder:
 
     def leaf(self, value: object, path: KeyPath, line: int | None) -> Placed:
         """Place a single value, unless it could be neither written down nor put into an array."""
-        name = f"{dotted(path)} = {shown(value)}" if path else shown(value)
         if isinstance(value, int) and abs(value) > LARGEST_WHOLE_NUMBER:
-            self.problem(f"{name} is too large for a whole number", line, path)
-        elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
-            self.problem(f"{name} holds half a character and cannot be written down", line, path)
+            problem = "is too large for a whole number"
+        elif isinstance(value, str) and HALF_A_CHARACTER.search(value):
+            problem = "holds half a character and cannot be written down"
+        else:
+            return Placed(value, self.file, line)
+        name = f"{dotted(path)} = {shown(value)}" if path else shown(value)
+        self.problem(f"{name} {problem}", line, path)
         return Placed(value, self.file, line)
 
 
