@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from brandabm.details import DETAILS
 from brandabm.indicators.categories import measure_categories
 from brandabm.indicators.subsystems import measure_subsystems
 from brandabm.panel import Panel, Snapshot, take_snapshot
@@ -16,6 +17,9 @@ from brandabm.state import Array
 from brandabm.tables import cluster_table, firm_table, market_table, quarter_table
 
 TABLES = ("quarters", "firms", "clusters", "markets", "transitions")
+"""Recorded when nothing else is said."""
+
+ALL_TABLES = (*TABLES, *DETAILS)
 
 LARGEST_BACKLOG = 100_000
 """Firms in snapshots not yet measured; more would take memory and save no time."""
@@ -28,7 +32,9 @@ class Results:
     order degrees; ``firms`` one row a firm in business and quarter; ``clusters`` and ``markets``
     one row each a quarter, markets with the cognition funnel of each displayed stage;
     ``transitions`` one row a move between stages, entry or exit: who, when, from, to, and the
-    weakest part of the gate.
+    weakest part of the gate. Those of `brandabm.details` are recorded only if they are asked for:
+    ``firm_gates`` and ``cluster_gates`` one row an agent and quarter with every part of its gates,
+    ``firm_brands`` and ``cluster_brands`` one row an agent, market and quarter.
 
     Raises
     ------
@@ -45,17 +51,17 @@ class Results:
     ) -> None:
         if isinstance(tables, str):
             raise ValueError(f"tables must be a collection of names: [{tables!r}]")
-        unknown = [name for name in tables if name not in TABLES]
+        unknown = [name for name in tables if name not in ALL_TABLES]
         if unknown:
-            raise ValueError(f"unknown tables {unknown}; known are {', '.join(TABLES)}")
+            raise ValueError(f"unknown tables {unknown}; known are {', '.join(ALL_TABLES)}")
         if not isinstance(firms_every, int | np.integer) or firms_every < 1:
             raise ValueError(f"firms_every must be at least 1 quarter, not {firms_every!r}")
         self.scenario = scenario
         self.seed = seed
         self.firms_every = firms_every
-        self.tables = tuple(name for name in TABLES if name in tables)
+        self.tables = tuple(name for name in ALL_TABLES if name in tables)
         self._backlog: list[Snapshot] = []
-        self._measured: dict[str, list[dict[str, Array]]] = {name: [] for name in TABLES}
+        self._measured: dict[str, list[dict[str, Array]]] = {name: [] for name in ALL_TABLES}
         self._frames: dict[str, pd.DataFrame] = {}
         self._events: list[Event] = []
 
@@ -63,6 +69,8 @@ class Results:
         """Keep one quarter; called at its end."""
         self._frames.clear()
         self._events = context.events
+        for name in set(self.tables) & set(DETAILS):
+            self._measured[name].append(DETAILS[name](context))
         self._backlog.append(take_snapshot(context))
         if sum(snapshot.size for snapshot in self._backlog) > LARGEST_BACKLOG:
             self._measure()

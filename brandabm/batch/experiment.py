@@ -12,7 +12,7 @@ from pydantic import Field, field_validator, model_validator
 from brandabm.batch.design import Design
 from brandabm.batch.runner import parse_seeds
 from brandabm.batch.summary import SUMMARY, summary_columns
-from brandabm.recording import TABLES
+from brandabm.recording import ALL_TABLES
 from brandabm.scenario import Scenario, ScenarioError, loading
 from brandabm.scenario.checking import validate
 from brandabm.scenario.errors import Problem, shown
@@ -86,7 +86,7 @@ class Experiment(Section):
     @field_validator("tables")
     @classmethod
     def _tables_exist(cls, tables: tuple[str, ...]) -> tuple[str, ...]:
-        known = (SUMMARY, *TABLES)
+        known = (SUMMARY, *ALL_TABLES)
         unknown = [table for table in tables if table not in known]
         if unknown:
             raise ValueError(f"no table {shown(unknown[0])}; tables are {', '.join(known)}")

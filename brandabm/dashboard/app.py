@@ -14,6 +14,7 @@ from brandabm.dashboard.components.toolbar import Toolbar
 from brandabm.dashboard.links import choice_in
 from brandabm.dashboard.pages.explore import Explore
 from brandabm.dashboard.pages.mechanism import Mechanism
+from brandabm.dashboard.pages.watch import Watch
 from brandabm.scenario import ScenarioError
 
 
@@ -49,5 +50,7 @@ def Page() -> None:
         with solara.lab.Tabs(value=session.page, lazy=True):
             with solara.lab.Tab(texts("tab-explore")):
                 Explore()
+            with solara.lab.Tab(texts("tab-watch")):
+                Watch()
             with solara.lab.Tab(texts("tab-mechanism")):
                 Mechanism()

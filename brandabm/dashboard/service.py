@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,7 +22,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from brandabm.batch.runner import depend_on_parent
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.film import FILM_TABLES, TASTES, Film, tastes_of
 from brandabm.dashboard.limits import check_size
+from brandabm.figures.texts import Texts
 from brandabm.model import BrandModel
 from brandabm.scenario import Scenario
 
@@ -30,6 +34,9 @@ SLOTS = 1024
 KEPT = 400
 """Runs whose tables are kept."""
 TABLES = ("quarters",)
+CLIP_SECONDS = 300.0
+"""After this a moving picture is given up."""
+TEXT_ROOMS = ("figures", "dashboard")
 NEWS = 0.3
 """Seconds between two messages of a run that sends what it has so far."""
 
@@ -86,6 +93,29 @@ def run_history(
             last = time.monotonic()
             _news.put((ticket, model.results.frames()))
     return model.results.frames()
+
+
+def run_film(ticket: Ticket, values: dict[str, Any], seed: int) -> Frames | None:
+    """Run one history in a worker with all that the page Watch shows; None if it became stale."""
+    model = BrandModel(Scenario.from_dict(values), seed, tables=FILM_TABLES)
+    while model.running:
+        if _numbers[ticket.slot] != ticket.number:
+            return None
+        model.step()
+    return {**model.results.frames(), TASTES: tastes_of(model)}
+
+
+def run_clip(ticket: Ticket, choice: Choice, seed: int, language: str) -> bytes | None:
+    """Run one history in a worker and draw it as a moving picture; None if it became stale."""
+    from brandabm.dashboard.clip import draw_clip  # matplotlib, which only a clip needs
+    from brandabm.figures.style import usable_language
+
+    tables = run_film(ticket, choice.scenario().to_dict(), seed)
+    if tables is None:
+        return None
+    with warnings.catch_warnings(action="ignore"):  # without Chinese fonts it speaks English
+        words = Texts(usable_language(language), TEXT_ROOMS)
+    return draw_clip(Film(choice, seed, tables), words)
 
 
 class RunService:
@@ -199,13 +229,43 @@ class RunService:
             ready.set_result(known)
             return ready
         work = partial(run_history, ticket, scenario.to_dict(), seed, tables, threads, tell)
-        try:
-            future = self._pool.submit(work)
-        except BrokenProcessPool:  # a worker was killed; all that waited on it was lost with it
-            self._pool = self._new_pool()
-            future = self._pool.submit(work)
+        future = self._send(work)
         future.add_done_callback(self._keeper(key))
         return future
+
+    def submit_film(self, ticket: Ticket, scenario: Scenario, seed: int) -> Future[Frames | None]:
+        """Ask for a history with all that the page Watch shows; it is not kept here.
+
+        Raises
+        ------
+        TooLarge
+            If the scenario is larger than a session may ask for.
+        """
+        check_size(scenario)
+        return self._send(partial(run_film, ticket, scenario.to_dict(), seed))
+
+    def clip(self, choice: Choice, seed: int, language: str) -> bytes | None:
+        """Wait for a history as a moving picture (GIF).
+
+        Raises
+        ------
+        TooLarge
+            If the scenario is larger than a session may ask for.
+        """
+        check_size(choice.scenario())
+        slot = self.open(lambda ticket, frames: None)
+        try:
+            work = partial(run_clip, self.renew(slot), choice, seed, language)
+            return self._send(work).result(CLIP_SECONDS)
+        finally:
+            self.close(slot)
+
+    def _send[Answer](self, work: Callable[[], Answer]) -> Future[Answer]:
+        try:
+            return self._pool.submit(work)
+        except BrokenProcessPool:  # a worker was killed; all that waited on it was lost with it
+            self._pool = self._new_pool()
+            return self._pool.submit(work)
 
     def _keeper(
         self, key: tuple[str, int, tuple[str, ...]]

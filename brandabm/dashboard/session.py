@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import solara
 
 from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.film import Film
 from brandabm.dashboard.histories import Histories
+from brandabm.dashboard.service import TEXT_ROOMS
 from brandabm.figures.texts import Texts
-
-ROOMS = ("figures", "dashboard")
 
 choice = solara.reactive(Choice())
 """What the session looks at."""
@@ -26,9 +28,15 @@ problem = solara.reactive("")
 """Why the choice cannot be run; empty if it can."""
 
 
+@cache
+def texts_in(language: str) -> Texts:
+    """Return the texts in a language, the same to whoever asks."""
+    return Texts(language, TEXT_ROOMS)
+
+
 def texts() -> Texts:
     """Return the texts in the session's language."""
-    return Texts(language.value, ROOMS)
+    return texts_in(language.value)
 
 
 def ghost() -> Histories | None:
@@ -43,3 +51,23 @@ def choose(new: Choice) -> None:
     if shown.value is not None and shown.value.choice == choice.value:
         previous.value = shown.value
     choice.value = new
+
+
+# The page Watch.
+
+film: solara.Reactive[Film | None] = solara.reactive(None)
+"""The history that is watched."""
+film_seed = solara.reactive(0)
+"""Seed of the history that is wanted."""
+quarter = solara.reactive(0)
+"""Quarter that is looked at."""
+playing = solara.reactive(False)
+speed = solara.reactive(4)
+"""Quarters a second while playing."""
+chosen: solara.Reactive[tuple[str, int | str] | None] = solara.reactive(None)
+"""Level (firm, cluster, market) and identity of what is looked at closely."""
+
+
+def ink() -> str:
+    """Return the colour of words in charts."""
+    return "#cccccc" if dark.value else "#444444"

@@ -16,6 +16,9 @@ STAGE_COLOURS = {
 }
 """Colour of each displayed stage, in the order of the ladder."""
 
+ON_DARK = {"IB": "#4f96cf", "ICB": "#ab86d8"}
+"""The same hues, lighter, where the paper itself is dark; the other stages stay as they are."""
+
 SAME_AS = {"UNBRANDED": "unbranded", "SCATTERED": "unbranded"}
 """Other names of the first stage: of a firm's own stage, and of a cluster's."""
 
@@ -36,9 +39,15 @@ STAGE_MARKERS = {"unbranded": "o", "PB": "s", "EB": "D", "IB": "^", "ICB": "v"}
 """Marker of each stage, in matplotlib's letters."""
 
 
-def stage_colour(stage: str) -> str:
-    """Return the colour of a displayed stage or of an own stage of a firm or cluster."""
-    return STAGE_COLOURS[SAME_AS.get(stage, stage)]
+def stage_colour(stage: str, dark: bool = False) -> str:
+    """Return the colour of a displayed stage or of an own stage of a firm or cluster.
+
+    Parameters
+    ----------
+    dark : whether it is drawn on a dark ground
+    """
+    name = SAME_AS.get(stage, stage)
+    return ON_DARK.get(name, STAGE_COLOURS[name]) if dark else STAGE_COLOURS[name]
 
 
 def luminance(colour: str) -> float:

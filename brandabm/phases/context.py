@@ -44,6 +44,10 @@ class Context:
     victims: dict[int, int] = field(default_factory=dict)
     """Identity of the firm struck by each shock that strikes a firm."""
 
+    gate_parts: dict[str, Array] = field(default_factory=dict)
+    """Parts of each gate this quarter, measure over threshold (float64[agent, part]); firms in the
+    order of ``established``."""
+
     @property
     def history_quarter(self) -> int:
         """Quarter counted from the end of the burn-in."""

@@ -41,6 +41,7 @@ def move_firms(context: Context) -> None:
     state = context.state
     firms, rows = state.firms, context.established
     parts = firm_gates(context)
+    context.gate_parts |= parts
     values = {
         gate: gate_values(context, gate, parts[gate], rows, firms.rows) for gate in ("PB", "EB")
     }
@@ -107,6 +108,7 @@ def move_clusters(context: Context) -> None:
     clusters = context.state.clusters
     rows = np.arange(clusters.rows, dtype=np.int64)
     parts = cluster_gates(context)
+    context.gate_parts |= parts
     values = {
         gate: gate_values(context, gate, parts[gate], rows, clusters.rows) for gate in ("IB", "ICB")
     }

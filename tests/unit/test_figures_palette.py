@@ -42,6 +42,13 @@ def test_own_stages_look_like_displayed_stages():
     assert stage_colour("ICB") == STAGE_COLOURS["ICB"]
 
 
+def test_every_stage_is_seen_on_a_dark_ground():
+    ground = luminance("#121212")  # of the dashboard's dark theme
+    for stage in STAGE_COLOURS:
+        contrast = (luminance(stage_colour(stage, dark=True)) + 0.05) / (ground + 0.05)
+        assert contrast > 3.0, stage  # Web Content Accessibility Guidelines 2.2, 1.4.11
+
+
 def test_every_stage_has_a_dash_pattern_and_a_marker_of_its_own():
     assert set(palette.STAGE_DASHES) == set(palette.STAGE_MARKERS) == set(STAGE_COLOURS)
     assert len(set(palette.STAGE_MARKERS.values())) == len(STAGE_COLOURS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from brandabm.dashboard.charts.catalogue import Chart
 from brandabm.dashboard.histories import Histories
-from brandabm.figures.palette import ACCENT, EMPHASIS, INK, STAGE_COLOURS
+from brandabm.figures.palette import ACCENT, EMPHASIS, INK, stage_colour
 from brandabm.figures.texts import Texts
 
 Option = dict[str, Any]
@@ -58,7 +58,6 @@ def stage_shares(chart: Chart, histories: Histories) -> dict[str, list[float]]:
 def _frame(chart: Chart, view: View) -> Option:
     texts, dark = view.texts, view.dark
     ink = "#cccccc" if dark else "#444444"
-    labels = [f"{year:.0f}" if year == int(year) else "" for year in view.shown.years]
     formatter = {"share": "{value}%", "number": "{value}", "money": "{value}"}[chart.unit]
     return {
         "animation": False,
@@ -78,9 +77,7 @@ def _frame(chart: Chart, view: View) -> Option:
                              "lang": [texts("chart-data"), texts("chart-close"), ""]},
             },
         },
-        "xAxis": {"type": "category", "data": labels, "boundaryGap": False,
-                  "axisLabel": {"color": ink, "interval": 19, "showMinLabel": True},
-                  "axisTick": {"interval": 19}, "axisLine": {"lineStyle": {"color": ink}}},
+        "xAxis": year_axis(view.shown.years, ink),
         "yAxis": {"type": "value", "axisLabel": {"color": ink, "formatter": formatter},
                   "splitLine": {"lineStyle": {"color": "#444444" if dark else "#eeeeee"}}},
         "series": [],
@@ -88,12 +85,20 @@ def _frame(chart: Chart, view: View) -> Option:
     }  # fmt: skip
 
 
+def year_axis(years: Sequence[float], ink: str) -> Option:
+    """Return the axis of a history: a place a quarter, a label every five years."""
+    labels = [f"{year:.0f}" if year == int(year) else "" for year in years]
+    return {"type": "category", "data": labels, "boundaryGap": False,
+            "axisLabel": {"color": ink, "interval": 19, "showMinLabel": True, "fontSize": 10},
+            "axisTick": {"interval": 19}, "axisLine": {"lineStyle": {"color": ink}}}  # fmt: skip
+
+
 def _add_shares(option: Option, chart: Chart, view: View) -> None:
     option["yAxis"] |= {"min": 0, "max": 100}
     for stage, values in stage_shares(chart, view.shown).items():
         name = view.texts(f"stage-short-{stage}")
         option["legend"]["data"].append(name)
-        colour = STAGE_COLOURS["unbranded" if stage == "scattered" else stage]
+        colour = stage_colour("unbranded" if stage == "scattered" else stage, view.dark)
         option["series"].append(
             {"name": name, "type": "line", "stack": "all", "symbol": "none", "color": colour,
              "lineStyle": {"width": 0}, "areaStyle": {"opacity": 1.0}, "data": percent(values)}

@@ -12,18 +12,20 @@ from brandabm.dashboard.charts.cells import cell_option
 from brandabm.dashboard.charts.options import DARK_LINE_COLOURS, View
 from brandabm.dashboard.histories import Histories
 from brandabm.dashboard.mechanism import PLACES, ROWS
-from brandabm.figures.palette import INK, STAGE_COLOURS
+from brandabm.figures.palette import INK, stage_colour
+from brandabm.state import DISPLAYED_STAGES
 
 CELL_HEIGHT = 66
 """Pixels of a cell's chart: five rows fit on a screen."""
-STEP_COLOURS = [colour for stage, colour in STAGE_COLOURS.items() if stage != "unbranded"]
+STEPS = DISPLAYED_STAGES[1:]
+"""Stages of the four columns, whose colours their cells have."""
 
 
 @solara.component
 def Mechanism() -> None:
     """Show the grid, and what is known about the cell that was chosen."""
     chosen, set_chosen = solara.use_state("PB")
-    texts, shown = session.texts(), session.shown.value
+    texts, shown, dark = session.texts(), session.shown.value, session.dark.value
     if shown is None:
         solara.Text(texts("explore-first"))
         return
@@ -36,7 +38,7 @@ def Mechanism() -> None:
                         texts(f"mechanism-row-{row}"), style={"width": "76px", "font-size": "12px"}
                     )
                     for step, code in enumerate(codes):
-                        colour = INK if row == "environment" else STEP_COLOURS[step]
+                        colour = INK if row == "environment" else stage_colour(STEPS[step], dark)
                         Cell(code, colour, shown, session.ghost(), code == chosen, set_chosen)
         About(chosen)
 

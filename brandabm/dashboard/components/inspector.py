@@ -1,0 +1,182 @@
+"""What was chosen, looked at closely: facts, gate, course, and memory in consumers' minds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import solara
+
+from brandabm.dashboard import session
+from brandabm.dashboard.charts.options import Option, Values, plain
+from brandabm.dashboard.charts.options import percent as percent_values
+from brandabm.dashboard.charts.single import course_option, gate_option, part_name
+from brandabm.dashboard.film import Film
+from brandabm.dashboard.names import market_name, stage_name
+from brandabm.figures.palette import stage_colour
+from brandabm.figures.texts import number, percent, quarter_of, significant
+from brandabm.state import DISPLAYED_STAGES
+
+COURSES = {"firm": ("sales",), "cluster": ("firms", "members", "brands_abroad"),
+           "market": ("value",)}  # fmt: skip
+"""Columns of a level's own table whose course is shown."""
+BRAND_STAGES = DISPLAYED_STAGES[1:]
+"""Stages that consumers can know; goods without a name cannot be remembered."""
+HEIGHTS = {"gate": 30, "part": 17, "course": 126}
+"""Pixels: of a gate without its parts, of a part, of a course."""
+
+
+@solara.component
+def Inspector(film: Film, level: str, identity: int | str) -> None:
+    """Show a firm, a cluster or a market of the film."""
+    texts, quarter = session.texts(), session.quarter.value
+    with solara.Column(gap="2px", style={"font-size": "12px"}):
+        with solara.Row(gap="4px", style={"align-items": "center"}):
+            solara.Text(title(film, level, identity), style={"font-weight": "600", "flex": "1"})
+            solara.Button(texts("watch-close"), text=True, x_small=True,
+                          on_click=lambda: session.chosen.set(None))  # fmt: skip
+        rows = film.at(f"{level}s", quarter)
+        rows = rows[rows[level].to_numpy() == identity]
+        if rows.empty:
+            solara.Text(texts("watch-not-there"))
+        else:
+            for fact in facts(level, rows.iloc[0], film):
+                solara.Text(fact)
+        if level != "market":
+            Gate(film, level, int(identity))
+        Chart(own_course(film, level, identity), texts("watch-course"), "course")
+        Chart(memory(film, level, identity), texts("watch-memory"), "memory")
+        if level != "market":
+            Events(film, level, int(identity))
+
+
+@solara.component
+def Gate(film: Film, level: str, identity: int) -> None:
+    """Show why an agent goes on or not: the parts of the gate that it stands before."""
+    texts = session.texts()
+    gate, parts = film.gate(level, identity, session.quarter.value)
+    if not parts:
+        return
+    binding = next(part for part in parts if part.binding)
+    key = "watch-gate-open" if binding.value >= 1.0 else "watch-gate-shut"
+    solara.Text(
+        texts(key, stage=stage_name(gate, texts), part=part_name(binding.part, texts)),
+        style={"font-weight": "600"},
+    )
+    solara.FigureEcharts(
+        option=gate_option(parts, texts, session.ink()),
+        attributes={"style": f"height: {HEIGHTS['gate'] + HEIGHTS['part'] * len(parts)}px",
+                    "role": "img", "aria-label": texts("watch-gate"), "data-inspector": "gate"},
+        responsive=True,
+    )  # fmt: skip
+
+
+@solara.component
+def Chart(option: Option, label: str, name: str) -> None:
+    """Show one course under its name."""
+    solara.Text(label, style={"font-weight": "600"})
+    solara.FigureEcharts(
+        option=option,
+        attributes={"style": f"height: {HEIGHTS['course']}px", "role": "img", "aria-label": label,
+                    "data-inspector": name},
+        responsive=True,
+    )  # fmt: skip
+
+
+@solara.component
+def Events(film: Film, level: str, identity: int) -> None:
+    """Show when an agent moved, and what moved it."""
+    texts = session.texts()
+    events = film.events(level, identity)
+    begin = film.year(0)
+    for event in events.itertuples(index=False):
+        steps = {
+            "when": quarter_of(begin, event.quarter),
+            "origin": stage_name(event.from_stage, texts),
+            "target": stage_name(event.to_stage, texts),
+        }
+        if event.to_stage == "EXIT":
+            solara.Text(texts("watch-exit", when=steps["when"]))
+        elif event.from_stage == "ENTRY":
+            solara.Text(texts("watch-entry", when=steps["when"]))
+        else:
+            solara.Text(texts("watch-moved", part=part_name(event.binding, texts), **steps))
+
+
+def title(film: Film, level: str, identity: int | str) -> str:
+    """Return what was chosen, in words."""
+    texts = session.texts()
+    if level == "firm":
+        course = film.course("firms", "firm", identity)
+        cluster = int(course["cluster"].iloc[0]) if len(course) else 0
+        return texts("watch-firm", number=film.number[int(identity)], cluster=cluster)
+    if level == "cluster":
+        return texts("watch-cluster", number=int(identity))
+    return market_name(str(identity), texts)
+
+
+def facts(level: str, row: pd.Series, film: Film) -> list[str]:
+    """Return what the tables say about an agent in a quarter."""
+    texts = session.texts()
+    if level == "firm":
+        return [
+            texts("watch-fact-stages", own=stage_name(row["stage"], texts),
+                  shown=stage_name(row["displayed_stage"], texts)),
+            texts("watch-fact-money", sales=significant(row["sales"]),
+                  price=number(1000.0 * row["price"], 1),
+                  mark_up=percent(row["mark_up"])),
+            texts("watch-fact-goods", quality=number(row["quality"]), niche=number(row["niche"]),
+                  markets=int(row["markets"])),
+            texts("watch-fact-member" if row["member"] else "watch-fact-no-member"),
+        ]  # fmt: skip
+    if level == "cluster":
+        return [
+            texts("watch-fact-stage", stage=stage_name(row["stage"], texts)),
+            texts("watch-fact-firms", firms=int(row["firms"]), members=int(row["members"]),
+                  abroad=int(row["brands_abroad"])),
+            texts("watch-fact-sales", sales=significant(row["sales"])),
+            texts("watch-fact-coast" if row["coastal"] else "watch-fact-inland"),
+        ]  # fmt: skip
+    return [
+        texts("watch-fact-market", sellers=int(row["sellers"]), value=significant(row["value"]),
+              price=number(1000.0 * row["mean_price"], 1)),
+        texts("watch-fact-online", online=percent(row["online_share"]),
+              tariff=percent(row["tariff"])),
+    ]  # fmt: skip
+
+
+def own_course(film: Film, level: str, identity: int | str) -> Option:
+    """Return the chart of the columns in `COURSES`."""
+    texts = session.texts()
+    course = film.course(f"{level}s", level, identity)
+    lines = {
+        texts(f"watch-line-{column}"): plain(film.over_time(course, column))
+        for column in COURSES[level]
+    }
+    return _course(film, lines)
+
+
+def memory(film: Film, level: str, identity: int | str) -> Option:
+    """Return the chart of what consumers know: by market, or of a market by stage of brand."""
+    texts = session.texts()
+    if level == "market":
+        course = film.course("markets", "market", identity)
+        lines = {
+            stage_name(stage, texts): percent_values(film.over_time(course, f"awareness_{stage}"))
+            for stage in BRAND_STAGES
+        }
+        dark = session.dark.value
+        return _course(film, lines, tuple(stage_colour(stage, dark) for stage in BRAND_STAGES))
+    column = "awareness" if level == "firm" else "known"
+    course = film.course(f"{level}_brands", level, identity)
+    lines = {}
+    for market in film.markets:
+        rows = course[course["market"] == market]
+        known = percent_values(film.over_time(rows, column))
+        lines[market_name(market, texts)] = known
+    return _course(film, lines)
+
+
+def _course(film: Film, lines: Mapping[str, Values], colours: tuple[str, ...] = ()) -> Option:
+    now = session.quarter.value
+    return course_option(lines, film.years, now, session.ink(), session.dark.value, colours)

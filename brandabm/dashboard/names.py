@@ -1,0 +1,28 @@
+"""Names of stages and markets as the pages write them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from brandabm.figures.palette import SAME_AS
+from brandabm.figures.texts import Texts
+
+KNOWN_MARKETS = ("US", "EU", "AsiaPacific", "Emerging")
+"""Markets of the built-in scenarios, which have a name in both languages."""
+
+
+def stage_name(stage: str, texts: Texts) -> str:
+    """Return the name of a stage of a firm or a cluster, own or displayed."""
+    known = "scattered" if stage == "SCATTERED" else SAME_AS.get(stage, stage)
+    return texts(f"stage-short-{known}") if stage not in ("ENTRY", "EXIT") else stage
+
+
+def market_name(market: str, texts: Texts) -> str:
+    """Return the name of a market; that of the scenario if the pages have none."""
+    return texts(f"market-{market}") if market in KNOWN_MARKETS else market
+
+
+@lru_cache(20_000)
+def firm_name(texts: Texts, number: int, cluster: int) -> str:
+    """Return the name of a firm of a film."""
+    return texts("watch-firm", number=number, cluster=cluster)

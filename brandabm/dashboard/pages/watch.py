@@ -1,0 +1,102 @@
+"""Watch: one history as a film; what is clicked on is looked at closely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import solara
+
+from brandabm.dashboard import session
+from brandabm.dashboard.charts.options import Option
+from brandabm.dashboard.charts.places import Scene, circle_option, map_option
+from brandabm.dashboard.components.clip_download import ClipDownload
+from brandabm.dashboard.components.film_runner import FilmRunner
+from brandabm.dashboard.components.inspector import Inspector
+from brandabm.dashboard.components.player import Player
+from brandabm.dashboard.film import Film
+from brandabm.dashboard.names import market_name
+
+HEIGHT = 430
+"""Pixels of the map and of the circle."""
+
+
+@solara.component
+def Watch() -> None:
+    """Show the film of the scenario that is looked at."""
+    texts, film = session.texts(), session.film.value
+    FilmRunner()
+    if session.problem.value:
+        solara.Error(session.problem.value)
+    if film is None:
+        solara.ProgressLinear(True)
+        solara.Text(texts("watch-first-film"))
+        return
+    wanted = (session.choice.value, session.film_seed.value)
+    solara.ProgressLinear((film.choice, film.seed) != wanted)
+    Player(film)
+    chosen = session.chosen.value
+    with solara.ColumnsResponsive([12, 12], large=[8, 4] if chosen else [9, 3]):
+        Pictures(film)
+        with solara.Column(gap="4px"):
+            Choose(film)
+            ClipDownload(film)
+            if chosen is None:
+                solara.Text(texts("watch-hint"), style={"font-size": "12px"})
+            else:
+                Inspector(film, *chosen)
+
+
+@solara.component
+def Pictures(film: Film) -> None:
+    """Show the map and the circle of niches."""
+    texts = session.texts()
+    scene = Scene(film, session.quarter.value, session.chosen.value, texts, session.dark.value)
+
+    def click(event: dict[str, Any]) -> None:
+        level, _, identity = str((event.get("data") or {}).get("id", "")).partition(":")
+        if level in ("firm", "cluster") and identity.isdigit():
+            session.chosen.value = (level, int(identity))
+
+    with solara.ColumnsResponsive(12, medium=6):
+        Picture("map", map_option(scene), texts("watch-map"), click)
+        Picture("circle", circle_option(scene), texts("watch-circle"), click)
+
+
+@solara.component
+def Picture(
+    name: str, option: Option, label: str, on_click: Callable[[dict[str, Any]], None]
+) -> None:
+    """Show one picture under its title."""
+    with solara.Column(gap="0px"):
+        solara.Text(label, style={"font-weight": "600", "font-size": "13px"})
+        solara.FigureEcharts(
+            option=option,
+            on_click=on_click,
+            attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
+                        "aria-label": label, "data-picture": name},
+            responsive=True,
+        )  # fmt: skip
+
+
+@solara.component
+def Choose(film: Film) -> None:
+    """Choose a cluster, a market or a firm by its name, without a mouse."""
+    texts, chosen = session.texts(), session.chosen.value
+    clusters = film.at("clusters", session.quarter.value)["cluster"].tolist()
+    options: dict[str, tuple[str, int | str]] = {
+        **{texts("watch-cluster", number=cluster): ("cluster", cluster) for cluster in clusters},
+        **{market_name(market, texts): ("market", market) for market in film.markets},
+    }
+    firms = film.at("firms", session.quarter.value).nlargest(12, "sales")
+    for identity, cluster in zip(firms["firm"].tolist(), firms["cluster"].tolist(), strict=True):
+        name = texts("watch-firm", number=film.number[identity], cluster=cluster)
+        options[name] = ("firm", identity)
+    shown = next((name for name, known in options.items() if known == chosen), None)
+    solara.Select(
+        texts("watch-choose"),
+        values=list(options),
+        value=shown,
+        on_value=lambda name: session.chosen.set(options[name]) if name in options else None,
+        dense=True,
+    )
