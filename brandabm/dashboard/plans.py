@@ -53,6 +53,26 @@ def with_intensity(choice: Choice, code: str, intensity: float, start: int) -> C
     return choice.with_value(MEASURES_KEY, items)
 
 
+def with_plan(choice: Choice, place: int, **values: Any) -> Choice:
+    """Return the choice with some values of one planned measure changed."""
+    items = planned(choice, MEASURES_KEY)
+    items[place] = items[place] | values
+    return choice.with_value(MEASURES_KEY, items)
+
+
+def without_plan(choice: Choice, place: int) -> Choice:
+    """Return the choice without one planned measure."""
+    items = planned(choice, MEASURES_KEY)
+    del items[place]
+    return choice.with_value(MEASURES_KEY, items)
+
+
+def with_new_plan(choice: Choice, code: str) -> Choice:
+    """Return the choice with one more planned measure, in all clusters from the usual date on."""
+    new = {"measure": code, "start": USUAL_START, "intensity": 1.0}
+    return choice.with_value(MEASURES_KEY, [*planned(choice, MEASURES_KEY), new])
+
+
 def shock_of(choice: Choice, kind: str) -> Item | None:
     """Return the first shock of a kind, if there is one."""
     own = [item for item in planned(choice, SHOCKS_KEY) if item["kind"] == kind]

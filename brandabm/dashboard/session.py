@@ -68,6 +68,14 @@ chosen: solara.Reactive[tuple[str, int | str] | None] = solara.reactive(None)
 """Level (firm, cluster, market) and identity of what is looked at closely."""
 
 
+# The page Compare.
+
+compared: solara.Reactive[tuple[Choice, ...]] = solara.reactive(())
+"""Scenarios that are compared; the first is what the others differ from."""
+comparison: solara.Reactive[tuple[Histories, ...]] = solara.reactive(())
+"""What was found about them so far, in the same order; fewer if some have no history yet."""
+
+
 def ink() -> str:
     """Return the colour of words in charts."""
     return "#cccccc" if dark.value else "#444444"

@@ -12,7 +12,7 @@ from brandabm.dashboard.mechanism import PLACES, ROWS
 from brandabm.figures.texts import Texts, source
 
 ROOMS = ("figures", "dashboard")
-NOT_CHINESE = re.compile(r"toolbar-language|group-title")
+NOT_CHINESE = re.compile(r"toolbar-language|group-title|compare-slot")
 ONLY_CHINESE = ("parameter-", "category-")
 """What English takes from the declarations themselves."""
 

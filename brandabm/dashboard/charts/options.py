@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from brandabm.dashboard.charts.catalogue import Chart
+from brandabm.dashboard.charts.catalogue import Chart, Unit
 from brandabm.dashboard.histories import Histories
 from brandabm.figures.palette import ACCENT, EMPHASIS, INK, stage_colour
 from brandabm.figures.texts import Texts
@@ -114,7 +114,7 @@ def _add_shares(option: Option, chart: Chart, view: View) -> None:
 
 
 def _add_lines(option: Option, chart: Chart, view: View) -> None:
-    scale = {"share": percent, "number": plain, "money": millions}[chart.unit]
+    scale = SCALES[chart.unit]
     colours = DARK_LINE_COLOURS if view.dark else LINE_COLOURS
     for column, colour in zip(chart.columns, colours, strict=False):
         name = view.texts(f"measure-short-{column}")
@@ -171,3 +171,7 @@ def plain(values: list[float]) -> Values:
 def millions(values: list[float]) -> Values:
     """Return thousands of money in millions; what is not a number is a gap."""
     return [None if math.isnan(value) else round(value / MILLION, 4) for value in values]
+
+
+SCALES: dict[Unit, Scale] = {"share": percent, "number": plain, "money": millions}
+"""How the values of each unit are written."""

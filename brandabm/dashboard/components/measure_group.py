@@ -7,6 +7,7 @@ import solara
 from brandabm.dashboard import session
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.components.group_title import GroupTitle
+from brandabm.dashboard.components.slider import Slider
 from brandabm.dashboard.plans import (
     MEASURES_KEY,
     MOST_INTENSITY,
@@ -31,14 +32,8 @@ def MeasureGroups() -> None:
         return
     scenario = choice.start()
     year = scenario.time.start_year + start / 4.0
-    solara.SliderInt(
-        texts("measures-start", year=f"{year:.2f}"),
-        value=start,
-        min=0,
-        max=scenario.time.quarters - 1,
-        on_value=set_start,
-        thumb_label=False,
-    )
+    Slider(texts("measures-start", year=f"{year:.2f}"), start, 0, scenario.time.quarters - 1, 1,
+           lambda new: set_start(int(new)))  # fmt: skip
     for code, members in measure_classes().items():
         MeasureClass(code, tuple(members), start, choice)
     solara.Button(
@@ -72,20 +67,9 @@ def MeasureSlider(code: str, intensity: float, start: int, texts: Texts) -> None
     levers = ", ".join(lever for lever, _ in measure.effects)
 
     def move(new: float) -> None:
-        session.choose(with_intensity(session.choice.value, code, round(new, 3), start))
+        session.choose(with_intensity(session.choice.value, code, new, start))
 
     hint = texts("measure-hint", levers=levers, source=measure.source)
     with solara.Tooltip(hint), solara.Column(gap="0px", style={"padding": "0 8px"}):
-        weight = "600" if intensity else "400"
-        solara.Text(
-            f"{code} {name}: {intensity:.3g}", style={"font-size": "12px", "font-weight": weight}
-        )
-        solara.SliderFloat(
-            "",
-            value=intensity,
-            min=0.0,
-            max=max(MOST_INTENSITY, intensity),
-            step=0.5,
-            on_value=move,
-            thumb_label=False,
-        )
+        Slider(f"{code} {name}: {intensity:.3g}", intensity, 0.0, MOST_INTENSITY, 0.5, move,
+               changed=intensity > 0.0)  # fmt: skip

@@ -13,7 +13,6 @@ def MechanismSwitches() -> None:
     """Show one switch a mechanism."""
     texts, choice = session.texts(), session.choice.value
     start = choice.start()
-    solara.Text(texts("group-mechanisms"), style={"font-weight": "600", "font-size": "13px"})
     for name in Mechanisms.model_fields:
         key = f"mechanisms.{name}"
         usual = bool(start.value(key))

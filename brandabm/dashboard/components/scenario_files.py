@@ -31,7 +31,6 @@ def ScenarioFiles() -> None:
         except ScenarioError as error:
             set_problem(str(error))
 
-    solara.Text(texts("files-title"), style={"font-weight": "600", "font-size": "13px"})
     if not session.problem.value:
         solara.FileDownload(
             lambda: choice.scenario().to_yaml(),

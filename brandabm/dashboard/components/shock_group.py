@@ -7,6 +7,7 @@ import solara
 from brandabm.dashboard import session
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.components.group_title import GroupTitle
+from brandabm.dashboard.components.slider import Slider
 from brandabm.dashboard.plans import (
     SHOCKS_KEY,
     USUAL_START,
@@ -57,31 +58,14 @@ def ShockLever(kind: str, choice: Choice) -> None:
         if kind not in UNSIZED:
             usual = USUAL_SIZE[kind]
             size = usual if item.get("size") is None else float(item["size"])
-            solara.SliderFloat(
-                texts("shock-size", size=f"{size:.3g}"),
-                value=size,
-                min=min(-3.0 * usual, size),
-                max=max(3.0 * usual, size),
-                step=usual / 10.0,
-                on_value=lambda new: change(size=round(new, 6)),
-                thumb_label=False,
-            )
+            reach = 3.0 * usual
+            Slider(texts("shock-size", size=f"{size:.3g}"), size, min(-reach, reach),
+                   max(-reach, reach), abs(usual) / 10.0, lambda new: change(size=new))  # fmt: skip
         start = int(item.get("start", USUAL_START))
         year = scenario.time.start_year + start / 4.0
-        solara.SliderInt(
-            texts("shock-start", year=f"{year:.2f}"),
-            value=start,
-            min=min(0, start),
-            max=max(scenario.time.quarters - 1, start),
-            on_value=lambda new: change(start=new),
-            thumb_label=False,
-        )
-        lasting = item.get("duration") or scenario.time.quarters
-        solara.SliderInt(
-            texts("shock-duration", quarters=lasting),
-            value=int(lasting),
-            min=1,
-            max=scenario.time.quarters,
-            on_value=lambda new: change(duration=new),
-            thumb_label=False,
-        )
+        quarters = scenario.time.quarters
+        Slider(texts("shock-start", year=f"{year:.2f}"), start, 0, quarters - 1, 1,
+               lambda new: change(start=int(new)))  # fmt: skip
+        lasting = int(item.get("duration") or quarters)
+        Slider(texts("shock-duration", quarters=lasting), lasting, 1, quarters, 1,
+               lambda new: change(duration=int(new)))  # fmt: skip

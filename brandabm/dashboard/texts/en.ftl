@@ -16,6 +16,8 @@ sidebar-reset = { $changes ->
         [one] Take back { $changes } change
        *[other] Take back { $changes } changes
     }
+sidebar-governments = What governments can do
+sidebar-uncertainties = What nobody sets: uncertainties
 preset-baseline = Baseline
 preset-small = Small (for tests)
 preset-anhui = Anhui: cross-border e-commerce
@@ -177,3 +179,38 @@ gate-part-chain = Chain
 gate-part-gb-reputation = { $code } reputation
 gate-part-gb-brands = { $code } international brands
 gate-part-niche-order = Order of niches
+
+## Compare
+
+tab-compare = Compare
+compare-add = Add what Explore shows
+compare-counties = Three counties
+compare-slot = { $letter } { $name }{ $changes ->
+        [0] {""}
+       *[other] {" "}(+{ $changes })
+    }
+compare-remove = Take { $letter } out
+compare-measure = Measure
+compare-mean = mean
+compare-note = Means of the last { $quarters } quarters over { $pairs } paired seeds; differences to A with 95% intervals; * the interval leaves out zero; values in round brackets have no counterpart in A.
+compare-sales = Exports (million yuan a quarter)
+compare-firms = Firms
+compare-EB = Enterprise brands (% of firms)
+compare-industrial = Industrial brands or more (% of clusters)
+compare-ICB = International brands (% of clusters)
+compare-quality = Mean quality (%)
+compare-mark_up = Mean mark-up (%)
+compare-buyer_share = Buyers among consumers online (%)
+compare-focal_sales = Exports of the named clusters (million yuan a quarter)
+compare-calendar = Calendar of measures and shocks
+compare-calendar-of = Calendar of { $letter }: click on a measure to change it
+compare-nothing-planned = Nothing is planned: add a measure.
+compare-add-measure = Add a measure
+compare-edit-measure = Change a measure
+plan-start = From { $when }
+plan-end = Until { $when }
+plan-lasts = the end
+plan-intensity = Intensity { $size }
+plan-ramp = Grows over { $quarters } quarters
+plan-cluster = Cluster (name or number)
+plan-remove = Take out

@@ -15,6 +15,8 @@ sidebar-reset = { $changes ->
         [0] 没有改动
        *[other] 撤销 { $changes } 处改动
     }
+sidebar-governments = 政府可以采取的措施
+sidebar-uncertainties = 无人决定：不确定因素
 preset-baseline = 基准
 preset-small = 小型（测试用）
 preset-anhui = 安徽：跨境电商
@@ -379,3 +381,38 @@ gate-part-chain = 链条化
 gate-part-gb-reputation = { $code } 声誉
 gate-part-gb-brands = { $code } 国际品牌数
 gate-part-niche-order = 生态位有序
+
+## 比较
+
+tab-compare = 比较
+compare-add = 加入“探索”中的情景
+compare-counties = 三个县
+compare-slot = { $letter } { $name }{ $changes ->
+        [0] {""}
+       *[other] （+{ $changes }）
+    }
+compare-remove = 移除 { $letter }
+compare-measure = 指标
+compare-mean = 均值
+compare-note = 最后 { $quarters } 个季度在 { $pairs } 个成对种子上的均值；与 A 之差及 95% 区间；* 表示区间不含零；圆括号内的值在 A 中没有对应。
+compare-sales = 出口（百万元/季）
+compare-firms = 企业数
+compare-EB = 企业品牌（占企业 %）
+compare-industrial = 产业品牌及以上（占集群 %）
+compare-ICB = 国际集群品牌（占集群 %）
+compare-quality = 平均质量（%）
+compare-mark_up = 平均加成（%）
+compare-buyer_share = 在线消费者中的买方（%）
+compare-focal_sales = 具名集群的出口（百万元/季）
+compare-calendar = 措施与冲击日历
+compare-calendar-of = { $letter } 的日历：点击措施即可修改
+compare-nothing-planned = 尚无计划：请添加措施。
+compare-add-measure = 添加措施
+compare-edit-measure = 修改措施
+plan-start = 自 { $when }
+plan-end = 至 { $when }
+plan-lasts = 结束
+plan-intensity = 强度 { $size }
+plan-ramp = 在 { $quarters } 个季度内增至全效
+plan-cluster = 集群（名称或编号）
+plan-remove = 移除

@@ -1,0 +1,73 @@
+"""One planned measure: when, how much, where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import solara
+
+from brandabm.dashboard import session
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.components.slider import Slider
+from brandabm.dashboard.plans import (
+    MEASURES_KEY,
+    MOST_INTENSITY,
+    planned,
+    with_plan,
+    without_plan,
+)
+from brandabm.figures.texts import quarter_of
+from brandabm.scenario.sections.policy import EVERY
+
+STEP = 0.25
+"""Of the slider of intensities."""
+MOST_RAMP = 20
+"""Quarters: end of the slider of ramps; files may go further."""
+
+
+@solara.component
+def PlanEditor(choice: Choice, place: int, on_choice: Callable[[Choice], None]) -> None:
+    """Show the sliders of a planned measure."""
+    texts, scenario = session.texts(), choice.scenario()
+    plan = planned(choice, MEASURES_KEY)[place]
+    quarters, begin = scenario.time.quarters, scenario.time.start_year
+    start = int(plan.get("start", 0))
+    end = quarters if plan.get("end") is None else int(plan["end"])
+    intensity = float(plan.get("intensity", 1.0))
+    ramp = int(plan.get("ramp", 0))
+
+    def change(**values: float | str | None) -> None:
+        if any(plan.get(name) != value for name, value in values.items()):
+            on_choice(with_plan(choice, place, **values))
+
+    def move_start(new: float) -> None:
+        change(start=int(new), end=None if end >= quarters else max(end, int(new) + 1))
+
+    def move_end(new: float) -> None:
+        change(end=None if new >= quarters else max(int(new), start + 1))
+
+    until = texts("plan-lasts") if end >= quarters else quarter_of(begin, end)
+    with solara.Columns([1, 1]):
+        with solara.Column(gap="0px"):
+            Slider(texts("plan-start", when=quarter_of(begin, start)), start, 0, quarters - 1, 1,
+                   move_start)  # fmt: skip
+            Slider(texts("plan-end", when=until), min(end, quarters), 1, quarters, 1, move_end)
+        with solara.Column(gap="0px"):
+            Slider(texts("plan-intensity", size=f"{intensity:.3g}"), intensity, 0.0,
+                   MOST_INTENSITY, STEP, lambda new: change(intensity=new))  # fmt: skip
+            Slider(texts("plan-ramp", quarters=ramp), ramp, 0, MOST_RAMP, 1,
+                   lambda new: change(ramp=int(new)))  # fmt: skip
+    named = [known.name for known in scenario.clusters.named]
+    homes = [EVERY, *named, *map(str, range(len(named), scenario.clusters.number))]
+    with solara.Row(gap="8px", style={"align-items": "center"}):
+        with solara.Div(style={"width": "220px"}):
+            solara.Select(
+                texts("plan-cluster"), values=homes, value=str(plan.get("cluster", EVERY)),
+                on_value=lambda home: change(cluster=int(home) if home.isdigit() else home)
+                if home != str(plan.get("cluster", EVERY)) else None,
+                dense=True,
+            )  # fmt: skip
+        solara.Button(
+            texts("plan-remove"), on_click=lambda: on_choice(without_plan(choice, place)),
+            text=True, small=True, icon_name="mdi-delete",
+        )  # fmt: skip

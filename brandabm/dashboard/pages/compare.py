@@ -1,0 +1,79 @@
+"""Compare: up to four scenarios on the same seeds, and when their governments act."""
+
+from __future__ import annotations
+
+import solara
+
+from brandabm.dashboard import session
+from brandabm.dashboard.charts.several import several_option
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.compared import FOCAL, LETTERS, MEASURES
+from brandabm.dashboard.components.calendar import Calendar
+from brandabm.dashboard.components.compare_runner import CompareRunner
+from brandabm.dashboard.components.difference_table import DifferenceTable
+from brandabm.dashboard.components.slots import Slots
+
+HEIGHT = 190
+"""Pixels of a chart."""
+
+
+@solara.component
+def Compare() -> None:
+    """Show what differs between scenarios, and the calendar of one of them."""
+    editing, set_editing = solara.use_state(0)
+    texts = session.texts()
+
+    def begin() -> None:
+        if not session.compared.value:
+            current = session.choice.value
+            both = (Choice(current.preset), current)
+            session.compared.value = both if current.changes else both[:1]
+
+    solara.use_memo(begin, [])
+    CompareRunner()
+    compared, found = session.compared.value, session.comparison.value
+    Slots(min(editing, len(compared) - 1), set_editing)
+    if session.problem.value:
+        solara.Error(session.problem.value)
+    if not found:
+        solara.ProgressLinear(True)
+        solara.Text(texts("explore-first"))
+        return
+    solara.ProgressLinear(tuple(histories.choice for histories in found) != compared)
+    with solara.ColumnsResponsive(12, large=[7, 5]):
+        with solara.Column(gap="4px"):
+            DifferenceTable()
+        with solara.Column(gap="4px"):
+            place = min(editing, len(compared) - 1)
+            solara.Text(
+                texts("compare-calendar-of", letter=LETTERS[place]), style={"font-weight": "600"}
+            )
+            Calendar(compared[place], lambda new: replace(place, new)).key(f"calendar-{place}")
+    with solara.ColumnsResponsive(12, medium=6, large=4, gutters_dense=True):
+        for column in MEASURES:
+            if column != FOCAL or any(h.choice.scenario().clusters.named for h in found):
+                Measure(column)
+
+
+def replace(place: int, new: Choice) -> None:
+    """Compare another scenario in the place of one."""
+    compared = session.compared.value
+    session.compared.value = (*compared[:place], new, *compared[place + 1 :])
+
+
+@solara.component
+def Measure(column: str) -> None:
+    """Show one measure in all scenarios."""
+    texts = session.texts()
+    label = texts(f"compare-{column}")
+    with solara.Column(gap="0px"):
+        solara.Text(label, style={"font-weight": "600", "font-size": "13px"})
+        solara.FigureEcharts(
+            option=several_option(
+                column, MEASURES[column], session.comparison.value, session.ink(),
+                session.dark.value,
+            ),
+            attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
+                        "aria-label": label, "data-compare": column},
+            responsive=True,
+        )  # fmt: skip
