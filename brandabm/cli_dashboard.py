@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,10 @@ def dashboard(
     ] = "127.0.0.1",
     lang: Annotated[str, typer.Option("--lang", help="Language of new sessions: en or zh.")] = "en",
     workers: Workers = None,
+    sweeps: Annotated[
+        Path,
+        typer.Option(metavar="FOLDER", help="Where the page Experiments looks for sweeps."),
+    ] = Path("results"),
 ) -> None:
     """Serve the dashboard: move a lever and see the whole history."""
     check_language(lang)
@@ -24,7 +29,7 @@ def dashboard(
     from brandabm.dashboard.server import serve
 
     output.print(f"Preparing; then open http://{host}:{port} (Ctrl-C ends it)")
-    serve(host, port, lang, workers)
+    serve(host, port, lang, workers, sweeps)
 
 
 def check_port(host: str, port: int) -> None:

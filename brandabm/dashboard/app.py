@@ -13,6 +13,7 @@ from brandabm.dashboard.components.sidebar import Sidebar
 from brandabm.dashboard.components.toolbar import Toolbar
 from brandabm.dashboard.links import choice_in
 from brandabm.dashboard.pages.compare import Compare
+from brandabm.dashboard.pages.experiments import Experiments
 from brandabm.dashboard.pages.explore import Explore
 from brandabm.dashboard.pages.mechanism import Mechanism
 from brandabm.dashboard.pages.watch import Watch
@@ -55,5 +56,7 @@ def Page() -> None:
                 Watch()
             with solara.lab.Tab(texts("tab-compare")):
                 Compare()
+            with solara.lab.Tab(texts("tab-experiments")):
+                Experiments()
             with solara.lab.Tab(texts("tab-mechanism")):
                 Mechanism()

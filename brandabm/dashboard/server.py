@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def service() -> RunService:
     return RunService(workers=int(os.environ.get("BRANDABM_WORKERS", "0")) or None)
 
 
-def serve(host: str, port: int, language: str, workers: int | None) -> None:
+def serve(host: str, port: int, language: str, workers: int | None, sweeps: Path) -> None:
     """Serve the dashboard until interrupted.
 
     Parameters
@@ -40,11 +41,13 @@ def serve(host: str, port: int, language: str, workers: int | None) -> None:
     host, port : where to listen
     language : of new sessions
     workers : processes for histories; all cores when left out
+    sweeps : folder beneath which the page Experiments looks
     """
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     os.environ["BRANDABM_LANGUAGE"] = language
     os.environ["BRANDABM_WORKERS"] = str(workers or 0)
+    os.environ["BRANDABM_SWEEPS"] = str(sweeps.resolve())
     import uvicorn
 
     service().warm_up()

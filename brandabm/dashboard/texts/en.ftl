@@ -214,3 +214,28 @@ plan-intensity = Intensity { $size }
 plan-ramp = Grows over { $quarters } quarters
 plan-cluster = Cluster (name or number)
 plan-remove = Take out
+
+## Experiments
+
+tab-experiments = Experiments
+sweep-none = No sweep was found. “brandabm sweep EXPERIMENT” writes one into the folder “results”; “brandabm dashboard --sweeps FOLDER” looks elsewhere.
+sweep-look = Look again
+sweep-choose = Sweep
+sweep-done = { $done } of { $total } runs done, { $failed } failed.
+sweep-running = { $done } of { $total } runs done, { $failed } failed, { $left } minutes left at this rate.
+sweep-filter = { $filters ->
+        [0] Filter
+       *[other] Filter ({ $filters })
+    }
+sweep-outcome = Outcome
+sweep-point = Point of the experiment
+sweep-across = Across
+sweep-up = Up
+sweep-diagram = { $points } points, means over seeds; a click opens one in Explore
+sweep-importance = { $kind ->
+        [saltelli] What the outcome depends on: Sobol' total indices with 95% intervals
+        [morris] What the outcome depends on: mean absolute effects over the range (Morris), 95% intervals
+       *[other] What the outcome depends on: span of its mean along each factor
+    }
+sweep-highest = Highest; a click opens it in Explore
+sweep-bars = What the outcome depends on

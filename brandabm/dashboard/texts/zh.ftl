@@ -416,3 +416,28 @@ plan-intensity = 强度 { $size }
 plan-ramp = 在 { $quarters } 个季度内增至全效
 plan-cluster = 集群（名称或编号）
 plan-remove = 移除
+
+## 实验
+
+tab-experiments = 实验
+sweep-none = 没有找到扫描结果。“brandabm sweep 实验名”会写入文件夹“results”；“brandabm dashboard --sweeps 文件夹”可在别处查找。
+sweep-look = 重新查看
+sweep-choose = 扫描
+sweep-done = 已完成 { $done } / { $total } 次运行，{ $failed } 次失败。
+sweep-running = 已完成 { $done } / { $total } 次运行，{ $failed } 次失败，按此速度还需 { $left } 分钟。
+sweep-filter = { $filters ->
+        [0] 筛选
+       *[other] 筛选（{ $filters }）
+    }
+sweep-outcome = 结果
+sweep-point = 实验的点
+sweep-across = 横轴
+sweep-up = 纵轴
+sweep-diagram = { $points } 个点，种子均值；点击即在“探索”中打开
+sweep-importance = { $kind ->
+        [saltelli] 结果取决于什么：Sobol' 总效应指数及 95% 区间
+        [morris] 结果取决于什么：全范围平均绝对效应（Morris），95% 区间
+       *[other] 结果取决于什么：均值沿各因子的变动幅度
+    }
+sweep-highest = 最高的点；点击即在“探索”中打开
+sweep-bars = 结果取决于什么

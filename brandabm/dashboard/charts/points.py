@@ -1,0 +1,97 @@
+"""Points of a sweep by two of their factors, coloured by an outcome; and bars of importance."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+from brandabm.dashboard.charts.options import Option
+from brandabm.figures.palette import ACCENT, FAINT
+
+OUTCOME = "outcome"
+GROUND = ("#f7e9c8", "#ecb339", "#cf6a25", "#7b2d43", "#2a1245")
+"""From low to high: the colours of the ladder's stages, which darken."""
+SYMBOL = 14
+"""Pixels of a point."""
+
+
+def diagram_option(points: pd.DataFrame, across: str, up: str, name: str, ink: str) -> Option:
+    """Return the option of a phase diagram: a point a place, its colour the outcome.
+
+    Parameters
+    ----------
+    points : as `Sweep.points` gives them
+    across, up : factors on the axes; ``up`` may be "outcome"
+    name : of the outcome
+    """
+    known = points[points[OUTCOME].notna()]
+    values = known[OUTCOME]
+    low, high = (float(values.min()), float(values.max())) if len(known) else (0.0, 1.0)
+    data = [
+        {"id": f"run:{run}", "value": [_cell(x), _cell(y), round(value, 5)],
+         "name": f"{name}: {value:.4g}"}
+        for run, x, y, value in zip(
+            known["run"], known[across], known[up], values.tolist(), strict=True)
+    ]  # fmt: skip
+    return {
+        "animation": False,
+        "backgroundColor": "transparent",
+        "grid": {"left": 12, "right": 96, "top": 14, "bottom": 26, "containLabel": True},
+        "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True},
+        "xAxis": _axis(known[across], across, ink),
+        "yAxis": _axis(known[up], name if up == OUTCOME else up, ink),
+        "visualMap": {"type": "continuous", "min": low, "max": high if high > low else low + 1.0,
+                      "dimension": 2, "right": 0, "top": "middle", "precision": 3,
+                      "calculable": True, "inRange": {"color": list(GROUND)},
+                      "textStyle": {"color": ink, "fontSize": 10}},
+        "series": [{"type": "scatter", "symbol": "rect", "symbolSize": SYMBOL, "data": data,
+                    "itemStyle": {"borderColor": FAINT, "borderWidth": 0.4}}],
+        "aria": {"enabled": True},
+    }  # fmt: skip
+
+
+def _axis(values: pd.Series, name: str, ink: str) -> Option:
+    axis: Option = {"name": name, "nameLocation": "middle", "nameGap": 28,
+                    "nameTextStyle": {"color": ink, "fontSize": 11},
+                    "axisLabel": {"color": ink, "fontSize": 10},
+                    "splitLine": {"lineStyle": {"opacity": 0.3}}}  # fmt: skip
+    if is_numeric_dtype(values) and not is_bool_dtype(values):
+        return {**axis, "type": "value", "scale": True}
+    return {**axis, "type": "category", "data": [str(value) for value in pd.unique(values)]}
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool) or not hasattr(value, "__float__"):
+        return str(value)
+    return round(float(value), 6)
+
+
+def bars_option(table: pd.DataFrame, ink: str) -> Option:
+    """Return the option of bars, the longest on top, with their intervals if they have any."""
+    ordered = table.iloc[::-1]
+    lines = [
+        [{"coord": [low, place]}, {"coord": [high, place]}]
+        for place, (low, high) in enumerate(zip(ordered["low"], ordered["high"], strict=True))
+        if not math.isnan(low)
+    ]
+    largest = max([*ordered["value"], *ordered["high"].dropna()], default=1.0)
+    return {
+        "animation": False,
+        "backgroundColor": "transparent",
+        "grid": {"left": 4, "right": 16, "top": 4, "bottom": 4, "containLabel": True},
+        "tooltip": {"trigger": "axis", "confine": True},
+        "xAxis": {"type": "value", "min": 0, "max": round(largest * 1.05, 6),
+                  "axisLabel": {"color": ink, "fontSize": 10, "hideOverlap": True,
+                                "showMaxLabel": False},
+                  "splitLine": {"lineStyle": {"opacity": 0.3}}},
+        "yAxis": {"type": "category", "data": ordered["factor"].tolist(),
+                  "axisTick": {"show": False}, "axisLabel": {"color": ink, "fontSize": 10}},
+        "series": [{"type": "bar", "color": ACCENT,
+                    "data": [round(value, 5) for value in ordered["value"]],
+                    "markLine": {"silent": True, "symbol": "none", "data": lines,
+                                 "lineStyle": {"color": ink, "type": "solid", "width": 1.4}}}],
+        "aria": {"enabled": True},
+    }  # fmt: skip

@@ -1,0 +1,189 @@
+"""Experiments: a sweep on disk, its points and its factors; a click opens a point in Explore."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, cast
+
+import pandas as pd
+import solara
+from solara.lab import use_task
+
+from brandabm.analysis.design_outcomes import AnalysisError
+from brandabm.batch.store import StoreError
+from brandabm.dashboard import session
+from brandabm.dashboard.charts.points import OUTCOME, bars_option, diagram_option
+from brandabm.dashboard.components.factor_filters import FactorFilters
+from brandabm.dashboard.components.sweep_status import SweepStatus
+from brandabm.dashboard.sweeps import Filters, Sweep, found_sweeps, importance, read_sweep
+from brandabm.scenario import ScenarioError
+
+FIRST_OUTCOMES = ("ICB", "IB", "EB", "sales")
+"""What is shown first: the first of these that is not everywhere the same."""
+HEIGHT = 300
+"""Pixels of the diagram."""
+MOST_NAMED = 6
+"""Points with the highest outcome that are named."""
+BAR = 22
+"""Pixels of a bar of importance."""
+
+
+@solara.component
+def Experiments() -> None:
+    """Choose a sweep and show what it has found."""
+    name, set_name = solara.use_state("")
+    looked, set_looked = solara.use_state(0)
+    texts = session.texts()
+    known = solara.use_memo(found_sweeps, [looked])
+    if not known:
+        solara.Text(texts("sweep-none"))
+        solara.Button(texts("sweep-look"), on_click=lambda: set_looked(looked + 1), text=True)
+        return
+    shown = name if name in known else next(iter(known))
+    with solara.Row(gap="8px", style={"align-items": "center"}):
+        with solara.Div(style={"width": "260px"}):
+            solara.Select(texts("sweep-choose"), values=list(known), value=shown,
+                          on_value=set_name, dense=True)  # fmt: skip
+        solara.Button(texts("sweep-look"), on_click=lambda: set_looked(looked + 1), text=True,
+                      small=True, icon_name="mdi-refresh")  # fmt: skip
+
+    async def read() -> Sweep | str:
+        try:
+            return await asyncio.to_thread(read_sweep, known[shown])
+        except StoreError as problem:
+            return str(problem)
+
+    reading = use_task(read, dependencies=[shown, looked], prefer_threaded=False)
+    sweep = cast("Sweep | str | None", reading.value)
+    solara.ProgressLinear(reading.pending)
+    if isinstance(sweep, str):
+        solara.Warning(sweep)
+    elif sweep is not None and sweep.folder == known[shown]:
+        SweepStatus(sweep.status, lambda: set_looked(looked + 1))
+        Found(sweep).key(f"sweep-{shown}")
+
+
+@solara.component
+def Found(sweep: Sweep) -> None:
+    """Show the points of a sweep and the importance of its factors."""
+    varied = [name for name in FIRST_OUTCOMES if sweep.rows[name].nunique() > 1]
+    first = (varied or sweep.outcomes)[0]
+    outcome, set_outcome = solara.use_state(first)
+    label, set_label = solara.use_state(sweep.labels[0])
+    across, set_across = solara.use_state(sweep.factors[0] if sweep.factors else "point")
+    up, set_up = solara.use_state(sweep.factors[1] if len(sweep.factors) > 1 else OUTCOME)
+    unfiltered: Filters = {}
+    filters, set_filters = solara.use_state(unfiltered)
+    texts = session.texts()
+    with solara.Columns([1, 1, 1, 1]):
+        Pick(texts("sweep-outcome"), sweep.outcomes, outcome, set_outcome)
+        Pick(texts("sweep-point"), sweep.labels, label, set_label)
+        Pick(texts("sweep-across"), [*sweep.factors, "point"], across, set_across)
+        Pick(texts("sweep-up"), [*sweep.factors, OUTCOME], up, set_up)
+    FactorFilters(sweep, filters, set_filters)
+    points = sweep.points(outcome, filters)
+    if across != "point":
+        points = points[points["point"] == label]
+    with solara.ColumnsResponsive(12, large=[7, 5]):
+        Diagram(sweep, points, across, up, outcome)
+        with solara.Column(gap="8px"):
+            Importance(sweep, outcome, label)
+            Highest(sweep, points)
+
+
+@solara.component
+def Pick(label: str, values: list[str], value: str, on_value: Callable[[str], None]) -> None:
+    """Show a choice among names."""
+    solara.Select(label, values=values, value=value, on_value=on_value, dense=True)
+
+
+@solara.component
+def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, outcome: str) -> None:
+    """Show the points; a click opens one in Explore."""
+    problem, set_problem = solara.use_state("")
+    texts = session.texts()
+
+    def click(event: dict[str, Any]) -> None:
+        kind, _, run = str((event.get("data") or {}).get("id", "")).partition(":")
+        if kind == "run" and run.isdigit():
+            set_problem(opened_in_explore(sweep, int(run)))
+
+    with solara.Column(gap="0px"):
+        solara.Text(texts("sweep-diagram", points=len(points)), style={"font-weight": "600"})
+        solara.FigureEcharts(
+            option=diagram_option(points, across, up, outcome, session.ink()),
+            on_click=click,
+            attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
+                        "aria-label": texts("sweep-diagram", points=len(points)),
+                        "data-sweep": "diagram"},
+            responsive=True,
+        )  # fmt: skip
+        if problem:
+            solara.Error(problem)
+
+
+def opened_in_explore(sweep: Sweep, run: int) -> str:
+    """Look at the scenario of a run in Explore; return what is in the way, if anything is."""
+    try:
+        session.choose(sweep.choice(run))
+    except (ScenarioError, ValueError) as problem:
+        return str(problem)
+    session.page.value = 0
+    return ""
+
+
+@solara.component
+def Highest(sweep: Sweep, points: pd.DataFrame) -> None:
+    """Show the points with the highest outcome as buttons that open them in Explore."""
+    problem, set_problem = solara.use_state("")
+    texts = session.texts()
+    with solara.Column(gap="0px"):
+        solara.Text(texts("sweep-highest"), style={"font-weight": "600"})
+        for point in points.nlargest(MOST_NAMED, OUTCOME).to_dict("records"):
+            values = [f"{name} {significant_text(point[name])}" for name in sweep.factors]
+            solara.Button(
+                f"{significant_text(point[OUTCOME])}: {', '.join(values) or point['point']}",
+                on_click=lambda run=point["run"]: set_problem(opened_in_explore(sweep, run)),
+                text=True,
+                small=True,
+                style={"text-transform": "none", "justify-content": "start",
+                       "letter-spacing": "normal", "white-space": "normal", "height": "auto"},
+            )  # fmt: skip
+        if problem:
+            solara.Error(problem)
+
+
+def significant_text(value: object) -> str:
+    """Return a number with three digits, anything else as it is."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{value:.3g}" if is_number else str(value)
+
+
+@solara.component
+def Importance(sweep: Sweep, outcome: str, label: str) -> None:
+    """Show how much each factor matters, once the sweep is finished."""
+    texts = session.texts()
+
+    async def measure() -> pd.DataFrame | str:
+        try:
+            return await asyncio.to_thread(importance, sweep, outcome, label)
+        except (AnalysisError, StoreError) as problem:
+            return str(problem)
+
+    result = use_task(measure, dependencies=[sweep, outcome, label], prefer_threaded=False)
+    with solara.Column(gap="0px"):
+        design = sweep.manifest["experiment"].get("design") or {"kind": "list"}
+        solara.Text(texts("sweep-importance", kind=design["kind"]), style={"font-weight": "600"})
+        solara.ProgressLinear(result.pending)
+        table = cast("pd.DataFrame | str | None", result.value)
+        if isinstance(table, str):
+            solara.Text(table, style={"font-size": "12px"})
+        elif table is not None:
+            solara.FigureEcharts(
+                option=bars_option(table, session.ink()),
+                attributes={"style": f"height: {40 + BAR * len(table)}px; width: 100%",
+                            "role": "img", "aria-label": texts("sweep-bars"),
+                            "data-sweep": "importance"},
+                responsive=True,
+            )  # fmt: skip

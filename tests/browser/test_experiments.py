@@ -1,0 +1,48 @@
+"""The page Experiments in a real browser."""
+
+import pytest
+from playwright.sync_api import expect
+
+from brandabm import sweep
+from brandabm.batch.experiment import Experiment
+from tests.browser.conftest import serving
+from tests.browser.test_explore import opened
+
+VALUES = [0.3, 0.6, 0.9]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """Serve a folder with one finished sweep."""
+    folder = tmp_path_factory.mktemp("sweeps")
+    declared = {
+        "name": "trust",
+        "scenario": "small",
+        "seeds": "0:2",
+        "tables": ["summary"],
+        "points": {"short": {"time.quarters": 12}},
+        "design": {"kind": "grid", "factors": {"learning.traceability": VALUES}},
+    }
+    sweep(Experiment.model_validate(declared), folder / "trust", workers=1)
+    with serving("--sweeps", str(folder)) as address:
+        yield address
+
+
+def test_a_sweep_is_shown_and_a_point_opens_in_explore(page, place, watch):
+    opened(page, place)
+    page.get_by_role("tab", name="Experiments").click()
+    expect(page.get_by_text("6 of 6 runs done, 0 failed.")).to_be_visible()
+    expect(page.locator("[data-sweep=diagram] canvas")).to_be_visible()
+    expect(page.locator("[data-sweep=importance] canvas")).to_be_visible()
+    page.get_by_role("button", name="learning.traceability 0.6").click()
+    expect(page.locator("[data-chart=exports] canvas")).to_be_visible()
+    expect(page.get_by_role("button", name="Small (for tests)")).to_be_visible()
+    expect(page.get_by_text("Take back 2 changes")).to_be_visible()
+    assert watch.errors == []
+    assert watch.foreign == []
+
+
+def test_a_folder_without_sweeps_is_told(page, address):
+    opened(page, address)
+    page.get_by_role("tab", name="Experiments").click()
+    expect(page.get_by_text("No sweep was found.")).to_be_visible()

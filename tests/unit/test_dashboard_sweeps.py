@@ -1,0 +1,82 @@
+"""Sweeps as the page Experiments shows them."""
+
+import json
+
+import numpy as np
+import pytest
+
+from brandabm import sweep
+from brandabm.analysis.design_outcomes import AnalysisError
+from brandabm.batch.experiment import Experiment
+from brandabm.dashboard.charts.points import bars_option, diagram_option
+from brandabm.dashboard.sweeps import ROOT_VARIABLE, found_sweeps, importance, read_sweep
+
+FACTORS = {
+    "learning.traceability": {"values": [0.3, 0.9]},
+    "mechanisms.innovation": {"values": [True, False]},
+}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sweeps")
+    declared = {
+        "name": "small",
+        "scenario": "small",
+        "seeds": "0:2",
+        "tables": ["summary"],
+        "points": {"short": {"time.quarters": 6}},
+        "design": {"kind": "grid", "factors": FACTORS},
+    }
+    sweep(Experiment.model_validate(declared), folder / "one", workers=1)
+    (folder / "empty").mkdir()
+    return folder
+
+
+def test_only_folders_beneath_the_servers_are_found(root, monkeypatch):
+    monkeypatch.setenv(ROOT_VARIABLE, str(root))
+    assert found_sweeps() == {"one": root / "one"}
+    monkeypatch.setenv(ROOT_VARIABLE, str(root / "nowhere"))
+    assert found_sweeps() == {}
+
+
+def test_points_are_means_over_seeds_and_filters_leave_some_out(root):
+    found = read_sweep(root / "one")
+    points = found.points("sales", {})
+    assert len(points) == 4
+    assert (points["seeds"] == 2).all()
+    expected = found.rows.groupby([*FACTORS])["sales"].mean()
+    shown = points.set_index([*FACTORS])["outcome"]
+    assert np.allclose(shown.sort_index(), expected.sort_index())
+    assert found.numeric == ["learning.traceability"]
+    kept = found.points("sales", {"learning.traceability": (0.5, 1.0)})
+    assert set(kept["learning.traceability"]) == {0.9}
+
+
+def test_a_run_gives_back_its_scenario(root):
+    found = read_sweep(root / "one")
+    row = found.rows.iloc[-1]
+    scenario = found.choice(int(row["run"])).scenario()
+    assert scenario.learning.traceability == row["learning.traceability"]
+    assert scenario.mechanisms.innovation == row["mechanisms.innovation"]
+    assert scenario.time.quarters == 6
+
+
+def test_importance_of_a_grid_is_the_span_of_its_means(root):
+    found = read_sweep(root / "one")
+    table = importance(found, "sales", "short")
+    means = found.rows.groupby("mechanisms.innovation")["sales"].mean()
+    row = table.set_index("factor").loc["mechanisms.innovation"]
+    assert row["value"] == pytest.approx(means.max() - means.min())
+    with pytest.raises(AnalysisError, match="no column"):
+        importance(found, "sale", "short")
+
+
+def test_charts_are_plain_values_that_a_page_can_take(root):
+    found = read_sweep(root / "one")
+    points = found.points("sales", {})
+    option = diagram_option(points, "learning.traceability", "mechanisms.innovation", "sales", "#0")
+    assert len(option["series"][0]["data"]) == 4
+    assert option["yAxis"]["data"] == ["True", "False"]
+    bars = bars_option(importance(found, "sales", "short"), "#000000")
+    assert json.loads(json.dumps([option, bars])) == [option, bars]
