@@ -13,7 +13,7 @@ KNOWN_MARKETS = ("US", "EU", "AsiaPacific", "Emerging")
 
 def stage_name(stage: str, texts: Texts) -> str:
     """Return the name of a stage of a firm or a cluster, own or displayed."""
-    known = "scattered" if stage == "SCATTERED" else SAME_AS.get(stage, stage)
+    known = "scattered" if stage.lower() == "scattered" else SAME_AS.get(stage, stage)
     return texts(f"stage-short-{known}") if stage not in ("ENTRY", "EXIT") else stage
 
 

@@ -19,7 +19,7 @@ STAGE_COLOURS = {
 ON_DARK = {"IB": "#4f96cf", "ICB": "#ab86d8"}
 """The same hues, lighter, where the paper itself is dark; the other stages stay as they are."""
 
-SAME_AS = {"UNBRANDED": "unbranded", "SCATTERED": "unbranded"}
+SAME_AS = {"UNBRANDED": "unbranded", "SCATTERED": "unbranded", "scattered": "unbranded"}
 """Other names of the first stage: of a firm's own stage, and of a cluster's."""
 
 EXIT_COLOUR, ABSENT_COLOUR = "#6b6b6b", "#f2f2f2"

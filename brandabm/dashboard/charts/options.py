@@ -98,7 +98,7 @@ def _add_shares(option: Option, chart: Chart, view: View) -> None:
     for stage, values in stage_shares(chart, view.shown).items():
         name = view.texts(f"stage-short-{stage}")
         option["legend"]["data"].append(name)
-        colour = stage_colour("unbranded" if stage == "scattered" else stage, view.dark)
+        colour = stage_colour(stage, view.dark)
         option["series"].append(
             {"name": name, "type": "line", "stack": "all", "symbol": "none", "color": colour,
              "lineStyle": {"width": 0}, "areaStyle": {"opacity": 1.0}, "data": percent(values)}

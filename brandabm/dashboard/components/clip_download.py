@@ -5,6 +5,7 @@ from __future__ import annotations
 import solara
 
 from brandabm.dashboard import session
+from brandabm.dashboard.components.downloads import use_latest
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.server import service
 
@@ -13,12 +14,7 @@ from brandabm.dashboard.server import service
 def ClipDownload(film: Film) -> None:
     """Offer the film as an animated GIF; it is drawn when asked for."""
     texts = session.texts()
-    language = texts.language
-
-    def draw() -> bytes:
-        return service().clip(film.choice, film.seed, language) or b""
-
-    data = solara.use_memo(lambda: draw, [film, language])
+    data = use_latest(lambda: service().clip(film.choice, film.seed, texts.language) or b"")
     solara.FileDownload(
         data,
         filename=f"brandabm-{film.choice.preset}-{film.seed}.gif",

@@ -7,6 +7,7 @@ from solara.components.file_drop import FileInfo
 
 from brandabm.dashboard import session
 from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.components.downloads import use_latest
 from brandabm.dashboard.limits import LIMITS
 from brandabm.scenario import Scenario, ScenarioError
 
@@ -31,9 +32,10 @@ def ScenarioFiles() -> None:
         except ScenarioError as error:
             set_problem(str(error))
 
+    offer = use_latest(lambda: choice.scenario().to_yaml())
     if not session.problem.value:
         solara.FileDownload(
-            lambda: choice.scenario().to_yaml(),
+            offer,
             filename=f"{choice.preset}.yaml",
             label=texts("files-download"),
         )

@@ -11,7 +11,9 @@ from brandabm.dashboard.compared import FOCAL, LETTERS, MEASURES
 from brandabm.dashboard.components.calendar import Calendar
 from brandabm.dashboard.components.compare_runner import CompareRunner
 from brandabm.dashboard.components.difference_table import DifferenceTable
+from brandabm.dashboard.components.downloads import StillDownload
 from brandabm.dashboard.components.slots import Slots
+from brandabm.dashboard.stills import several_still
 
 HEIGHT = 190
 """Pixels of a chart."""
@@ -66,12 +68,17 @@ def Measure(column: str) -> None:
     """Show one measure in all scenarios."""
     texts = session.texts()
     label = texts(f"compare-{column}")
+    found = session.comparison.value
     with solara.Column(gap="0px"):
-        solara.Text(label, style={"font-weight": "600", "font-size": "13px"})
+        with solara.Row(gap="0px", style={"align-items": "center", "height": "22px"}):
+            solara.Text(label, style={"font-weight": "600", "font-size": "13px"})
+            StillDownload(
+                f"compare-{column}",
+                lambda texts: several_still(column, MEASURES[column], found, texts),
+            )
         solara.FigureEcharts(
             option=several_option(
-                column, MEASURES[column], session.comparison.value, session.ink(),
-                session.dark.value,
+                column, MEASURES[column], found, session.ink(), session.dark.value
             ),
             attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
                         "aria-label": label, "data-compare": column},

@@ -7,6 +7,7 @@ import solara
 from brandabm.dashboard import session
 from brandabm.dashboard.charts.catalogue import EXPLORE
 from brandabm.dashboard.components.chart_card import ChartCard
+from brandabm.dashboard.components.downloads import ReportDownload
 
 
 @solara.component
@@ -24,4 +25,6 @@ def Explore() -> None:
     with solara.ColumnsResponsive(12, medium=6, large=4, gutters_dense=True):
         for chart in EXPLORE:
             ChartCard(chart, shown, session.ghost())
-    solara.Text(texts("explore-band", seeds=shown.seeds), style={"font-size": "12px"})
+    with solara.Row(gap="8px", style={"align-items": "center"}):
+        solara.Text(texts("explore-band", seeds=shown.seeds), style={"font-size": "12px"})
+        ReportDownload(shown, session.ghost())

@@ -239,3 +239,26 @@ sweep-importance = { $kind ->
     }
 sweep-highest = Highest; a click opens it in Explore
 sweep-bars = What the outcome depends on
+
+## Files to take away
+
+download-chart = Chart with its numbers (ZIP)
+download-report = Report (HTML)
+still-scenario = { $name } with { $changes }
+still-caption = Scenario: { $scenario }. Lines: means of { $seeds } histories with different seeds; bands: 80% of them.
+still-several = Scenarios: { $scenarios }. Lines: means of { $seeds } histories or more with the same seeds; bands: 80% of them.
+still-before = Dashed: { $scenario }.
+report-title = brandabm: report on a scenario
+report-lead = Scenario: { $name }. The model was run { $seeds } times with different seeds; it is simulated, not observed.
+report-changes = What was changed
+report-unchanged = Nothing: this is the built-in scenario.
+report-key = Parameter
+report-before = Built-in
+report-now = Here
+report-charts = Charts
+report-data = Numbers (CSV)
+report-outcomes = Outcomes
+report-window = Means of the last { $quarters } quarters: mean over seeds, and { $low }% and { $high }% quantiles, in the units of the charts.
+report-repeat = How to repeat it
+report-how = Save the scenario below as scenario.yaml and run:
+report-hash = Hash of the scenario: { $hash }. The dashboard opens it under the address ending in

@@ -441,3 +441,26 @@ sweep-importance = { $kind ->
     }
 sweep-highest = 最高的点；点击即在“探索”中打开
 sweep-bars = 结果取决于什么
+
+## 下载
+
+download-chart = 图表及其数据（ZIP）
+download-report = 报告（HTML）
+still-scenario = { $name }，其中 { $changes }
+still-caption = 情景：{ $scenario }。线：{ $seeds } 段不同种子历史的均值；带：其中 80%。
+still-several = 情景：{ $scenarios }。线：至少 { $seeds } 段相同种子历史的均值；带：其中 80%。
+still-before = 虚线：{ $scenario }。
+report-title = brandabm：情景报告
+report-lead = 情景：{ $name }。模型以不同种子运行了 { $seeds } 次；结果来自模拟，而非观测。
+report-changes = 改动
+report-unchanged = 没有改动：这是内置情景。
+report-key = 参数
+report-before = 内置值
+report-now = 此处的值
+report-charts = 图表
+report-data = 数据（CSV）
+report-outcomes = 结果
+report-window = 最后 { $quarters } 个季度的均值：种子间的均值，以及 { $low }% 和 { $high }% 分位数，单位同图表。
+report-repeat = 如何重复
+report-how = 将下面的情景存为 scenario.yaml，然后运行：
+report-hash = 情景的哈希值：{ $hash }。仪表板可用以此结尾的地址打开它：
