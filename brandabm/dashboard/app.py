@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import solara
 import solara.lab
@@ -18,6 +19,8 @@ from brandabm.dashboard.pages.explore import Explore
 from brandabm.dashboard.pages.mechanism import Mechanism
 from brandabm.dashboard.pages.watch import Watch
 from brandabm.scenario import ScenarioError
+
+STYLE = Path(__file__).with_name("style.css")
 
 
 @solara.component
@@ -40,6 +43,7 @@ def Page() -> None:
     texts = session.texts()
     with solara.Column(gap="0px"):
         solara.Title("brandabm")
+        solara.Style(STYLE)
         with solara.AppBarTitle():
             solara.Text(texts("dashboard-title"))
         with solara.AppBar():

@@ -9,7 +9,10 @@ from brandabm.catalogue import category_table
 from brandabm.dashboard.charts.catalogue import EXPLORE
 from brandabm.dashboard.levers import rows
 from brandabm.dashboard.mechanism import PLACES, ROWS
+from brandabm.dashboard.wording import chinese_words, effects_of, range_of, source_of, unit_of
 from brandabm.figures.texts import Texts, source
+from brandabm.levers import Levers
+from brandabm.measures import MEASURES
 
 ROOMS = ("figures", "dashboard")
 NOT_CHINESE = re.compile(r"toolbar-language|group-title|compare-slot")
@@ -64,3 +67,27 @@ def test_the_grid_has_all_categories_at_the_places_that_the_trace_tells():
         assert place.section in line
         assert f"`{place.file}`" in line
         assert Path(__file__).parents[2].joinpath(place.file).is_file()
+
+
+def test_units_sources_and_ranges_of_all_levers_are_there_in_chinese():
+    english, chinese = (Texts(language, ROOMS) for language in ("en", "zh"))
+    for row in rows().values():
+        assert unit_of(row, english) == row.unit
+        assert re.search(r"[\u4e00-\u9fff]", unit_of(row, chinese)), row.unit
+        assert re.search(r"[\u4e00-\u9fff]", source_of(row, chinese)), row.source
+        assert not re.search("[a-df-z]", range_of(row, chinese)), row.allowed
+
+
+def test_what_measures_move_is_there_in_chinese():
+    english, chinese = (Texts(language, ROOMS) for language in ("en", "zh"))
+    for measure in MEASURES.values():
+        assert effects_of(measure, english)
+        assert not re.search("[a-z]{3}", effects_of(measure, chinese)), measure.code
+
+
+def test_words_that_nothing_uses_are_not_kept():
+    used = {word for row in rows().values() for word in (row.unit, row.source)}
+    used |= {measure.source for measure in MEASURES.values()}
+    moved = {lever for measure in MEASURES.values() for lever, _ in measure.effects}
+    used |= {Levers.columns()[lever].meaning for lever in moved}
+    assert set(chinese_words()) == used

@@ -7,6 +7,7 @@ import solara
 from brandabm.dashboard import session
 from brandabm.dashboard.components.slider import Slider
 from brandabm.dashboard.levers import rows, slider_range
+from brandabm.dashboard.wording import range_of, source_of, unit_of
 from brandabm.figures.texts import Texts
 
 
@@ -21,7 +22,8 @@ def Lever(key: str, usual: float, value: float) -> None:
         session.choose(session.choice.value.with_value(key, int(new) if whole else new))
 
     label = label_of(key, texts)
-    hint = texts("lever-hint", unit=row.unit, allowed=row.allowed, source=row.source, name=key)
+    hint = texts("lever-hint", name=key, unit=unit_of(row, texts), allowed=range_of(row, texts),
+                 source=source_of(row, texts))  # fmt: skip
     with solara.Tooltip(hint), solara.Column(gap="0px", style={"padding": "0 8px"}):
         Slider(f"{label}: {value:.4g}", float(value), span.low, span.high, span.step, move,
                changed=value != usual)  # fmt: skip

@@ -17,6 +17,7 @@ from brandabm.dashboard.plans import (
     planned,
     with_intensity,
 )
+from brandabm.dashboard.wording import effects_of, words
 from brandabm.figures.texts import Texts
 from brandabm.measures import MEASURES
 
@@ -64,12 +65,13 @@ def MeasureSlider(code: str, intensity: float, start: int, texts: Texts) -> None
     """Show the slider of one measure; 0 is "not taken"."""
     measure = MEASURES[code]
     name = measure.name_zh if texts.language == "zh" else measure.name_en
-    levers = ", ".join(lever for lever, _ in measure.effects)
 
     def move(new: float) -> None:
         session.choose(with_intensity(session.choice.value, code, new, start))
 
-    hint = texts("measure-hint", levers=levers, source=measure.source)
+    hint = texts(
+        "measure-hint", levers=effects_of(measure, texts), source=words(measure.source, texts)
+    )
     with solara.Tooltip(hint), solara.Column(gap="0px", style={"padding": "0 8px"}):
         Slider(f"{code} {name}: {intensity:.3g}", intensity, 0.0, MOST_INTENSITY, 0.5, move,
                changed=intensity > 0.0)  # fmt: skip

@@ -31,14 +31,14 @@ def Slider(
         if abs(float(new) - value) >= 0.6 * step:
             on_value(round(float(new), 10))
 
-    weight = "600" if changed else "400"
-    solara.Text(label, style={"font-size": "12px", "font-weight": weight})
-    solara.SliderFloat(
-        "",
-        value=value,
-        min=min(low, value),
-        max=max(high, value),
-        step=step,
-        on_value=move,
-        thumb_label=False,
-    )
+    classes = ["brandabm-slider", *(["brandabm-changed"] if changed else [])]
+    with solara.Div(classes=classes):
+        solara.SliderFloat(
+            label,
+            value=value,
+            min=min(low, value),
+            max=max(high, value),
+            step=step,
+            on_value=move,
+            thumb_label=False,
+        )
