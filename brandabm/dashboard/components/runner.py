@@ -14,6 +14,7 @@ from solara.lab import use_task
 
 from brandabm.dashboard import session
 from brandabm.dashboard.histories import Histories, years_of
+from brandabm.dashboard.inbox import Inbox
 from brandabm.dashboard.limits import LIMITS, TooLarge
 from brandabm.dashboard.server import service
 from brandabm.dashboard.service import Frames, Ticket
@@ -23,32 +24,11 @@ FIRST_THREADS = min(2, os.cpu_count() or 1)
 """Threads of the first history of a choice, which somebody waits for."""
 
 
-class News:
-    """What runs of the session have so far, from the thread of the service to that of the page."""
-
-    def __init__(self) -> None:
-        self._queue: asyncio.Queue[tuple[Ticket, Frames]] = asyncio.Queue()
-        self._loop: asyncio.AbstractEventLoop | None = None
-
-    def listen(self) -> None:
-        """Take the loop in which news are waited for."""
-        self._loop = asyncio.get_running_loop()
-
-    def tell(self, ticket: Ticket, frames: Frames) -> None:
-        """Take a message; called in any thread."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._queue.put_nowait, (ticket, frames))
-
-    async def next(self) -> tuple[Ticket, Frames]:
-        """Wait for a message."""
-        return await self._queue.get()
-
-
 @solara.component
 def Runner() -> None:
     """Hold the session's slot, and ask for histories whenever the choice changes."""
-    news = solara.use_memo(News, [])
-    slot = solara.use_memo(lambda: service().open(news.tell), [])
+    news = solara.use_memo(Inbox[tuple[Ticket, Frames]], [])
+    slot = solara.use_memo(lambda: service().open(lambda *told: news.put(told)), [])
     solara.use_effect(lambda: lambda: service().close(slot), [])
     choice = session.choice.value
 

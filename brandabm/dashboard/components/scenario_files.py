@@ -4,33 +4,46 @@ from __future__ import annotations
 
 import solara
 from solara.components.file_drop import FileInfo
+from solara.lab import use_task
 
 from brandabm.dashboard import session
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.components.downloads import use_latest
+from brandabm.dashboard.inbox import Inbox
 from brandabm.dashboard.limits import LIMITS
 from brandabm.scenario import Scenario, ScenarioError
+
+PASTED = "scenario.yaml"
+"""What messages call a text that was typed or pasted."""
 
 
 @solara.component
 def ScenarioFiles() -> None:
-    """Offer the scenario as YAML, and take one."""
+    """Offer the scenario as YAML, and take one: a file that is dropped, or a text."""
     texts, choice = session.texts(), session.choice.value
     problem, set_problem = solara.use_state("")
+    written, set_written = solara.use_state("")
 
-    def take(file: FileInfo) -> None:
-        set_problem("")
-        if file["size"] > LIMITS.upload:
-            set_problem(texts("upload-large", most=str(LIMITS.upload // 1000)))
-            return
-        content = file["data"] if file["data"] is not None else file["file_obj"].read(LIMITS.upload)
+    def take(content: bytes, name: str) -> None:
         try:
-            text = content.decode("utf-8")
-            session.choose(Choice.from_scenario(Scenario.from_yaml(text, file["name"])))
-        except UnicodeDecodeError:
-            set_problem(texts("upload-binary"))
+            session.choose(choice_of(content, name))
+        except UploadRefused as refused:
+            set_problem(texts(refused.key, most=str(LIMITS.upload // 1000)))
         except ScenarioError as error:
             set_problem(str(error))
+        else:
+            set_problem("")
+
+    def read(file: FileInfo) -> None:  # in a thread of its own
+        dropped.put((file["file_obj"].read(LIMITS.upload + 1), file["name"]))
+
+    async def receive() -> None:
+        dropped.listen()
+        while True:
+            take(*await dropped.next())
+
+    dropped = solara.use_memo(Inbox[tuple[bytes, str]], [])
+    use_task(receive, dependencies=[texts.language], prefer_threaded=False)
 
     offer = use_latest(lambda: choice.scenario().to_yaml())
     if not session.problem.value:
@@ -39,6 +52,40 @@ def ScenarioFiles() -> None:
             filename=f"{choice.preset}.yaml",
             label=texts("files-download"),
         )
-    solara.FileDrop(label=texts("files-upload"), on_file=take, lazy=False)
+    solara.FileDrop(label=texts("files-upload"), on_file=read, lazy=True)
+    solara.InputTextArea(
+        texts("files-paste"), value=written, on_value=set_written, rows=3, continuous_update=True
+    )
+    solara.Button(
+        texts("files-use"), on_click=lambda: take(written.encode("utf-8"), PASTED),
+        disabled=not written.strip(), text=True, small=True,
+    )  # fmt: skip
     if problem:
         solara.Error(problem)
+
+
+class UploadRefused(ValueError):
+    """What was sent is no text or too large; ``key`` names the text that says so."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def choice_of(content: bytes, name: str) -> Choice:
+    """Return the scenario in what a visitor sent.
+
+    Raises
+    ------
+    UploadRefused
+        If it is too large or not a text in UTF-8.
+    ScenarioError
+        With everything that is wrong with the scenario.
+    """
+    if len(content) > LIMITS.upload:
+        raise UploadRefused("upload-large")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UploadRefused("upload-binary") from None
+    return Choice.from_scenario(Scenario.from_yaml(text, name))

@@ -71,6 +71,8 @@ shock-leader_failure = Largest seller fails
 files-title = Scenario file
 files-download = Download YAML
 files-upload = Drop a YAML file here
+files-paste = Or paste YAML here
+files-use = Use this text
 upload-large = The file is too large: at most { $most } kB.
 upload-binary = The file is not a text in UTF-8.
 

@@ -70,6 +70,8 @@ shock-leader_failure = 最大卖家倒闭
 files-title = 情景文件
 files-download = 下载 YAML
 files-upload = 将 YAML 文件拖到此处
+files-paste = 或将 YAML 粘贴到此处
+files-use = 使用此文本
 upload-large = 文件过大：至多 { $most } kB。
 upload-binary = 该文件不是 UTF-8 文本。
 
