@@ -281,7 +281,8 @@ def bench(
     part: Annotated[
         list[str] | None,
         typer.Option(
-            help="speed (when left out), oracle, kernels, starsim, sweeps, long_sweep or all."
+            help="speed (when left out), oracle, kernels, starsim, sweeps, long_sweep, dashboard "
+            "or all."
         ),
     ] = None,
 ) -> None:

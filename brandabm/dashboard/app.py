@@ -12,7 +12,7 @@ from brandabm.dashboard import session
 from brandabm.dashboard.components.runner import Runner
 from brandabm.dashboard.components.sidebar import Sidebar
 from brandabm.dashboard.components.toolbar import Toolbar
-from brandabm.dashboard.links import choice_in
+from brandabm.dashboard.links import PAGES, choice_in, page_in
 from brandabm.dashboard.pages.compare import Compare
 from brandabm.dashboard.pages.experiments import Experiments
 from brandabm.dashboard.pages.explore import Explore
@@ -20,6 +20,14 @@ from brandabm.dashboard.pages.mechanism import Mechanism
 from brandabm.dashboard.pages.watch import Watch
 from brandabm.scenario import ScenarioError
 
+VIEWS = {
+    "explore": Explore,
+    "watch": Watch,
+    "compare": Compare,
+    "experiments": Experiments,
+    "mechanism": Mechanism,
+}
+"""What each page shows."""
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -31,6 +39,7 @@ def Page() -> None:
 
     def begin() -> None:
         session.language.value = os.environ.get("BRANDABM_LANGUAGE", "en")
+        session.page.value = page_in(router.search)
         try:
             linked = choice_in(router.search)
         except ScenarioError as problem:
@@ -54,13 +63,6 @@ def Page() -> None:
             solara.Error(texts("link-refused", problem=refused))
         Runner()
         with solara.lab.Tabs(value=session.page, lazy=True):
-            with solara.lab.Tab(texts("tab-explore")):
-                Explore()
-            with solara.lab.Tab(texts("tab-watch")):
-                Watch()
-            with solara.lab.Tab(texts("tab-compare")):
-                Compare()
-            with solara.lab.Tab(texts("tab-experiments")):
-                Experiments()
-            with solara.lab.Tab(texts("tab-mechanism")):
-                Mechanism()
+            for name in PAGES:
+                with solara.lab.Tab(texts(f"tab-{name}")):
+                    VIEWS[name]()

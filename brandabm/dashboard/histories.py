@@ -38,6 +38,11 @@ class Histories:
         """Return the number of histories."""
         return len(self.quarters)
 
+    @property
+    def length(self) -> int:
+        """Return how many quarters of the history are known."""
+        return int((self.quarters[0]["quarter"] >= 0).sum())
+
     def values(self, column: str) -> Array:
         """Return a column after the burn-in (float64[seed, quarter])."""
         if column not in self._arrays:

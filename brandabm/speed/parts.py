@@ -79,6 +79,12 @@ PROGRAMS = {
     ),
     "sweeps": Program(("-m", "benchmarks.of_sweeps", "--out"), quick=("--quick",)),
     "long_sweep": Program(("-m", "benchmarks.of_long_sweep", "--out"), quick=("--quick",)),
+    "dashboard": Program(
+        ("-m", "benchmarks.of_dashboard", "--out"),
+        quick=("--quick",),
+        package="playwright",
+        how="--with playwright",
+    ),
 }
 PARTS = ("speed", *PROGRAMS)
 

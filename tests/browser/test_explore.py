@@ -54,6 +54,18 @@ def test_a_link_brings_the_scenario_to_somebody_else(page, browser, address):
     other.context.close()
 
 
+def test_a_link_opens_the_page_that_it_was_made_on(page, browser, address):
+    opened(page, address)
+    page.get_by_role("tab", name="Mechanism").click()
+    expect(page.locator("[data-cell=ICB] canvas")).to_be_visible()
+    page.get_by_role("button", name="Link").click()
+    page.wait_for_url(re.compile(r"p=mechanism"))
+    other = browser.new_context().new_page()
+    other.goto(page.url)
+    expect(other.locator("[data-cell=ICB] canvas")).to_be_visible(timeout=60_000)
+    other.context.close()
+
+
 def test_two_visitors_do_not_see_each_other(page, browser, address):
     opened(page, address)
     other = browser.new_context().new_page()

@@ -10,7 +10,7 @@ from brandabm import Scenario, ScenarioError
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.levers import FIRST, GROUPS, group_of, keys_of, rows, slider_range
 from brandabm.dashboard.limits import LIMITS, TooLarge, check_size
-from brandabm.dashboard.links import choice_in, query_of
+from brandabm.dashboard.links import PAGES, choice_in, page_in, query_of
 from brandabm.dashboard.plans import (
     intensity_of,
     measure_classes,
@@ -45,6 +45,12 @@ def test_a_link_and_a_file_bring_back_every_preset_with_its_changes(preset):
     assert choice_in(query_of(choice)) == choice
     uploaded = Choice.from_scenario(Scenario.from_yaml(choice.scenario().to_yaml()))
     assert uploaded.scenario().hash == choice.scenario().hash
+
+
+def test_a_link_holds_the_page_and_nonsense_means_the_first():
+    assert [page_in(query_of(Choice(), number)) for number in range(len(PAGES))] == [0, 1, 2, 3, 4]
+    assert choice_in(query_of(Choice("anhui"), 2)) == Choice("anhui")
+    assert page_in("?p=nowhere") == page_in("") == page_in(None) == 0
 
 
 def packed(content):

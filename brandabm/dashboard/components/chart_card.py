@@ -30,6 +30,9 @@ def ChartCard(chart: Chart, shown: Histories, ghost: Histories | None) -> None:
         solara.FigureEcharts(
             option=option_of(chart, View(shown, ghost, texts, session.dark.value)),
             attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
-                        "aria-label": texts(f"chart-{chart.name}"), "data-chart": chart.name},
+                        "aria-label": title, "data-chart": chart.name,
+                        # For who measures how soon a lever is answered.
+                        "data-changes": str(len(shown.choice.changes)),
+                        "data-quarters": str(shown.length), "data-seeds": str(shown.seeds)},
             responsive=True,
         )  # fmt: skip

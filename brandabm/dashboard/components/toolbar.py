@@ -25,7 +25,7 @@ def Toolbar() -> None:
         session.language.value = "zh" if session.language.value == "en" else "en"
 
     def make_link() -> None:
-        router.push(query_of(session.choice.value))
+        router.push(query_of(session.choice.value, session.page.value))
 
     def switch_theme() -> None:
         session.dark.value = not session.dark.value
