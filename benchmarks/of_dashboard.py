@@ -113,14 +113,14 @@ def main() -> None:
     chosen = parser.parse_args()
     visitors = 2 if chosen.quick else chosen.visitors
     from brandabm import Scenario
-    from brandabm.dashboard.limits import LIMITS
+    from brandabm.dashboard.limits import limits
 
     quarters = Scenario.load("baseline").time.quarters
     with serving() as address:
         server = next(
             process for process in psutil.Process().children() if "dashboard" in process.cmdline()
         )
-        found = asyncio.run(measure(address, visitors, quarters, LIMITS.seeds))
+        found = asyncio.run(measure(address, visitors, quarters, limits().seeds))
         memory = server.memory_info().rss / 1e6
         found.append(Measurement(f"{visitors} visitors: memory of the server", memory, "MB", ""))
     print(speed_markdown(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -22,14 +23,34 @@ def dashboard(
         Path,
         typer.Option(metavar="FOLDER", help="Where the page Experiments looks for sweeps."),
     ] = Path("results"),
+    max_consumers: Annotated[
+        int | None, typer.Option(min=1, help="Most consumers of a scenario; 100000 when left out.")
+    ] = None,
+    max_seconds: Annotated[
+        int | None, typer.Option(min=1, help="Longest time of a run; 120 when left out.")
+    ] = None,
 ) -> None:
     """Serve the dashboard: move a lever and see the whole history."""
     check_language(lang)
     check_port(host, port)
+    set_limits(consumers=max_consumers, seconds=max_seconds)
     from brandabm.dashboard.server import serve
 
     output.print(f"Preparing; then open http://{host}:{port} (Ctrl-C ends it)")
     serve(host, port, lang, workers, sweeps)
+
+
+def set_limits(**limits: int | None) -> None:
+    """Set limits for the server and its workers; raise InputError if the environment's are bad."""
+    from brandabm.dashboard.limits import Limits, variable
+
+    for name, value in limits.items():
+        if value is not None:
+            os.environ[variable(name)] = str(value)
+    try:
+        Limits.from_environment()
+    except ValueError as problem:
+        raise InputError(str(problem)) from None
 
 
 def check_port(host: str, port: int) -> None:

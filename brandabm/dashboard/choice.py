@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Self
 
-from brandabm.dashboard.limits import LIMITS
+from brandabm.dashboard.limits import limits
 from brandabm.scenario import Scenario, ScenarioError
 from brandabm.scenario.errors import Problem
 from brandabm.scenario.loading import builtin_scenarios
@@ -81,12 +81,12 @@ class Choice:
         ScenarioError
             If it holds none, or one that is not possible.
         """
-        if len(text) > LIMITS.link:
+        if len(text) > limits().link:
             raise ScenarioError(Problem("the link is too long"))
         try:
             packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
             unpacker = zlib.decompressobj()
-            content = unpacker.decompress(packed, LIMITS.upload)
+            content = unpacker.decompress(packed, limits().upload)
             preset, changes = [None, None] if unpacker.unconsumed_tail else json.loads(content)
         except (binascii.Error, zlib.error, ValueError, TypeError):
             raise ScenarioError(Problem("the link holds no scenario")) from None

@@ -46,3 +46,23 @@ PLACES: dict[str, Place] = {
     "CC": Place("000 §5.4", "brandabm/rules/environment.py"),
 }
 """As docs/TRACE.md has them."""
+
+
+def links_of(code: str) -> dict[str, tuple[str, ...]]:
+    """Return the categories that a cell belongs together with, by the kind of link.
+
+    ``before`` and ``after`` are its neighbours in the row, one stage earlier and later;
+    ``together`` are those of the same column, which carry one stage. The environment acts on all
+    stages: its parts belong together with one another alone (document 000, Figure 2).
+    """
+    row = next(name for name, codes in ROWS.items() if code in codes)
+    step = ROWS[row].index(code)
+    if row == "environment":
+        return {"together": tuple(other for other in ROWS[row] if other != code)}
+    column = tuple(codes[step] for name, codes in ROWS.items() if name not in (row, "environment"))
+    found = {"together": column}
+    if step > 0:
+        found["before"] = (ROWS[row][step - 1],)
+    if step < len(ROWS[row]) - 1:
+        found["after"] = (ROWS[row][step + 1],)
+    return found

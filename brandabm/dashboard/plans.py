@@ -9,12 +9,17 @@ from brandabm.measures import MEASURES
 from brandabm.scenario.sections.shocks import USUAL_SIZE
 
 MEASURES_KEY, SHOCKS_KEY = "policy.measures", "shocks"
-USUAL_START, USUAL_DURATION = 40, 8
-"""Quarter of the history in which something begins, and how long a shock lasts, unless said."""
+USUAL_DURATION = 8
+"""Quarters that a shock lasts, unless said."""
 MOST_INTENSITY = 10.0
 """End of the sliders of measures; files may go further."""
 
 Item = dict[str, Any]
+
+
+def usual_start(choice: Choice) -> int:
+    """Return the quarter in which something begins unless said: half way through the history."""
+    return choice.start().time.quarters // 2
 
 
 def planned(choice: Choice, key: str) -> list[Item]:
@@ -69,7 +74,7 @@ def without_plan(choice: Choice, place: int) -> Choice:
 
 def with_new_plan(choice: Choice, code: str) -> Choice:
     """Return the choice with one more planned measure, in all clusters from the usual date on."""
-    new = {"measure": code, "start": USUAL_START, "intensity": 1.0}
+    new = {"measure": code, "start": usual_start(choice), "intensity": 1.0}
     return choice.with_value(MEASURES_KEY, [*planned(choice, MEASURES_KEY), new])
 
 
@@ -81,7 +86,7 @@ def shock_of(choice: Choice, kind: str) -> Item | None:
 
 def with_shock(choice: Choice, kind: str, **values: Any) -> Choice:
     """Return the choice with a shock of a kind, of its usual size unless said."""
-    usual = {"kind": kind, "size": USUAL_SIZE[kind], "start": USUAL_START,
+    usual = {"kind": kind, "size": USUAL_SIZE[kind], "start": usual_start(choice),
              "duration": USUAL_DURATION}  # fmt: skip
     items = planned(choice, SHOCKS_KEY)
     own = [place for place, item in enumerate(items) if item["kind"] == kind]

@@ -24,7 +24,7 @@ import pandas as pd
 from brandabm.batch.runner import depend_on_parent
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.film import FILM_TABLES, TASTES, Film, tastes_of
-from brandabm.dashboard.limits import check_size
+from brandabm.dashboard.limits import Clock, check_size
 from brandabm.figures.texts import Texts
 from brandabm.model import BrandModel
 from brandabm.scenario import Scenario
@@ -82,10 +82,16 @@ def run_history(
     """Run one history in a worker; return None if it became stale.
 
     With ``tell`` it sends its tables so far whenever `NEWS` seconds have passed.
+
+    Raises
+    ------
+    TooLarge
+        If it takes longer than a session may ask for.
     """
     model = BrandModel(Scenario.from_dict(values), seed, threads=threads, tables=tables)
-    last = time.monotonic()
+    last, clock = time.monotonic(), Clock()
     while model.running:
+        clock.check()
         if _numbers[ticket.slot] != ticket.number:
             return None
         model.step()
@@ -97,8 +103,9 @@ def run_history(
 
 def run_film(ticket: Ticket, values: dict[str, Any], seed: int) -> Frames | None:
     """Run one history in a worker with all that the page Watch shows; None if it became stale."""
-    model = BrandModel(Scenario.from_dict(values), seed, tables=FILM_TABLES)
+    model, clock = BrandModel(Scenario.from_dict(values), seed, tables=FILM_TABLES), Clock()
     while model.running:
+        clock.check()
         if _numbers[ticket.slot] != ticket.number:
             return None
         model.step()

@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
+
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.links import query_of
 
 CHARTS = 6
 
@@ -40,6 +44,61 @@ def test_a_switch_changes_the_charts(page, address):
     expect(page.get_by_text("means of 12 histories")).not_to_be_visible()
     expect(page.get_by_text("means of 12 histories")).to_be_visible(timeout=120_000)
     assert chart.screenshot() != before
+
+
+SMALL = query_of(Choice("small"))
+"""A scenario whose histories come in at once."""
+GROUPS = (
+    "Price and cost",
+    "Product and brand",
+    "Cluster and alliance",
+    "Innovation",
+    "Consumers and trust",
+    "Environment and platform",
+)
+
+
+def shown(page, changes):
+    """Wait until a chart shows all histories of a scenario with so many changes."""
+    chart = page.locator(f"[data-chart=exports][data-changes='{changes}'][data-seeds='12']")
+    expect(chart).to_be_visible(timeout=120_000)
+    page.wait_for_timeout(300)
+    return chart.screenshot()
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_lever_of_every_group_changes_a_chart_and_is_taken_back(group, page, address):
+    opened(page, address, SMALL)
+    before = shown(page, 0)
+    if group != "Consumers and trust":  # which is open from the beginning
+        page.get_by_role("button", name=group).click()
+        page.get_by_role("button", name="Consumers and trust").click()
+    sliders = page.locator("[role=slider]")
+    expect(sliders.first).to_be_attached()
+    sliders.first.focus()
+    for _ in range(20):
+        sliders.first.press("ArrowRight")
+    assert shown(page, 1) != before
+    expect(page.get_by_role("button", name=f"{group} (1)")).to_be_visible()
+    page.get_by_role("button", name="Reset").click()
+    shown(page, 0)
+    expect(page.get_by_text("No changes")).to_be_visible()
+
+
+def test_a_measure_and_a_shock_change_a_chart(page, address):
+    opened(page, address, SMALL)
+    before = shown(page, 0)
+    page.get_by_role("button", name="Measures of governments").click()
+    page.get_by_role("button", name=re.compile("^A4 ")).click()
+    slider = page.get_by_role("slider", name=re.compile("^A41 "))
+    slider.focus()
+    for _ in range(10):
+        slider.press("ArrowRight")
+    with_measure = shown(page, 1)
+    assert with_measure != before
+    page.get_by_role("button", name="Shocks").click()
+    page.get_by_label("Freight becomes dearer").click(force=True)
+    assert shown(page, 2) != with_measure
 
 
 def test_a_link_brings_the_scenario_to_somebody_else(page, browser, address):

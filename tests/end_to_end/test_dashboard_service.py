@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from brandabm import BrandModel, Scenario
-from brandabm.dashboard.limits import LIMITS, TooLarge
+from brandabm.dashboard.limits import TooLarge, limits
 from brandabm.dashboard.service import SLOTS, NoRoom, RunService, Ticket
 
 SMALL = {"time.quarters": 12, "consumers.number": 500}
@@ -47,7 +47,7 @@ def test_the_tables_are_those_of_a_run_whatever_the_threads(service, slot):
 
 
 def test_a_wish_makes_earlier_ones_stale_and_they_stop(service, slot):
-    long = Scenario().replace(**{"time.quarters": LIMITS.quarters - 8})
+    long = Scenario().replace(**{"time.quarters": limits().quarters - 8})
     stale = service.submit(service.renew(slot), long, 1)
     time.sleep(0.5)
     newer = service.renew(slot)
@@ -80,7 +80,7 @@ def test_what_was_run_before_is_there_at_once(service, slot):
 
 
 def test_what_is_too_large_is_refused_before_it_runs(service, slot):
-    large = Scenario().replace(**{"firms.number_at_start": LIMITS.firms + 1})
+    large = Scenario().replace(**{"firms.number_at_start": limits().firms + 1})
     with pytest.raises(TooLarge, match=r"firms\.number_at_start"):
         service.submit(service.renew(slot), large, 0)
 
@@ -103,7 +103,7 @@ def test_after_a_worker_was_killed_the_next_wish_is_run():
     slot = service.open(lambda *_: None)
     worker = service.submit(service.renew(slot), Scenario().replace(**SMALL), 3)
     worker.result(60)
-    long = Scenario().replace(**{"time.quarters": LIMITS.quarters - 8})
+    long = Scenario().replace(**{"time.quarters": limits().quarters - 8})
     lost = service.submit(service.renew(slot), long, 1)
     time.sleep(0.5)
     children = psutil.Process().children(recursive=True)

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 import zlib
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from brandabm import Scenario, ScenarioError
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.levers import FIRST, GROUPS, group_of, keys_of, rows, slider_range
-from brandabm.dashboard.limits import LIMITS, TooLarge, check_size
+from brandabm.dashboard.limits import Clock, Limits, TooLarge, check_size, limits, variable
 from brandabm.dashboard.links import PAGES, choice_in, page_in, query_of
 from brandabm.dashboard.plans import (
     intensity_of,
@@ -71,7 +72,7 @@ def packed(content):
         (packed(["baseline", {"learning.traceability": 7}]), "a number from 0 to 1"),
         (packed(["baseline", {"extends": "/etc/passwd"}]), "extends"),
         (packed(["baseline", {"name": "x" * 10_000_000}]), "too much"),
-        ("A" * (LIMITS.link + 1), "too long"),
+        ("A" * (limits().link + 1), "too long"),
     ],
     ids=range(11),
 )
@@ -86,8 +87,8 @@ def test_an_address_without_a_choice_has_none():
 
 
 def test_what_would_take_too_long_is_refused_with_what_is_allowed():
-    large = Scenario().replace(**{"consumers.number": LIMITS.consumers + 1})
-    with pytest.raises(TooLarge, match=rf"consumers.number.*at most {LIMITS.consumers}"):
+    large = Scenario().replace(**{"consumers.number": limits().consumers + 1})
+    with pytest.raises(TooLarge, match=rf"consumers.number.*at most {limits().consumers}"):
         check_size(large)
     check_size(Scenario())
 
@@ -125,3 +126,20 @@ def test_shocks_are_switched_on_changed_and_off():
         assert choice.scenario().shocks[0].kind == kind
         assert with_shock(choice, kind, start=12).scenario().shocks[0].start == 12
         assert shock_of(without_shock(choice, kind), kind) is None
+
+
+def test_limits_are_set_by_the_environment_and_nonsense_is_refused(monkeypatch):
+    monkeypatch.setenv(variable("seconds"), "7")
+    assert Limits.from_environment() == Limits(seconds=7)
+    for nonsense in ("0", "-3", "many", "1.5", "٣"):
+        monkeypatch.setenv(variable("seconds"), nonsense)
+        with pytest.raises(ValueError, match="BRANDABM_MAX_SECONDS"):
+            Limits.from_environment()
+
+
+def test_a_run_that_takes_too_long_is_ended():
+    clock = Clock(seconds=0.05)
+    clock.check()
+    time.sleep(0.06)
+    with pytest.raises(TooLarge, match="takes longer"):
+        clock.check()

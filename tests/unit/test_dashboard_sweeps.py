@@ -10,6 +10,7 @@ from brandabm.analysis.design_outcomes import AnalysisError
 from brandabm.batch.experiment import Experiment
 from brandabm.dashboard.charts.points import bars_option, diagram_option
 from brandabm.dashboard.sweeps import ROOT_VARIABLE, found_sweeps, importance, read_sweep
+from brandabm.figures.texts import Texts
 
 FACTORS = {
     "learning.traceability": {"values": [0.3, 0.9]},
@@ -75,8 +76,10 @@ def test_importance_of_a_grid_is_the_span_of_its_means(root):
 def test_charts_are_plain_values_that_a_page_can_take(root):
     found = read_sweep(root / "one")
     points = found.points("sales", {})
-    option = diagram_option(points, "learning.traceability", "mechanisms.innovation", "sales", "#0")
+    texts = Texts("en", ("figures", "dashboard"))
+    across, up = FACTORS
+    option = diagram_option(points, across, up, "sales", texts, "#000000")
     assert len(option["series"][0]["data"]) == 4
     assert option["yAxis"]["data"] == ["True", "False"]
-    bars = bars_option(importance(found, "sales", "short"), "#000000")
+    bars = bars_option(importance(found, "sales", "short"), texts, "#000000")
     assert json.loads(json.dumps([option, bars])) == [option, bars]

@@ -68,21 +68,23 @@ def _frame(chart: Chart, view: View) -> Option:
                    "itemHeight": 8,
                    "textStyle": {"color": ink, "fontSize": 10}, "data": []},
         "tooltip": {"trigger": "axis", "confine": True},
-        "toolbox": {
-            "right": 4, "top": -4, "itemSize": 12,
-            "feature": {
-                "saveAsImage": {"title": texts("chart-save"), "name": f"brandabm-{chart.name}",
-                                "pixelRatio": 2},
-                "dataView": {"title": texts("chart-data"), "readOnly": True,
-                             "lang": [texts("chart-data"), texts("chart-close"), ""]},
-            },
-        },
+        "toolbox": toolbox(chart.name, texts),
         "xAxis": year_axis(view.shown.years, ink),
         "yAxis": {"type": "value", "axisLabel": {"color": ink, "formatter": formatter},
                   "splitLine": {"lineStyle": {"color": "#444444" if dark else "#eeeeee"}}},
         "series": [],
         "aria": {"enabled": True, "label": {"description": texts(f"chart-{chart.name}")}},
     }  # fmt: skip
+
+
+def toolbox(name: str, texts: Texts) -> Option:
+    """Return the buttons of a chart: its image, its numbers."""
+    feature = {
+        "saveAsImage": {"title": texts("chart-save"), "name": f"brandabm-{name}", "pixelRatio": 2},
+        "dataView": {"title": texts("chart-data"), "readOnly": True,
+                     "lang": [texts("chart-data"), texts("chart-close"), ""]},
+    }  # fmt: skip
+    return {"right": 4, "top": -4, "itemSize": 12, "feature": feature}
 
 
 def year_axis(years: Sequence[float], ink: str) -> Option:

@@ -12,10 +12,12 @@ from brandabm.dashboard.charts.options import (
     Option,
     band_parts,
     main_line,
+    toolbox,
     year_axis,
 )
 from brandabm.dashboard.compared import LETTERS
 from brandabm.dashboard.histories import Histories
+from brandabm.figures.texts import Texts
 
 
 def colour_of(place: int, dark: bool) -> str:
@@ -24,7 +26,7 @@ def colour_of(place: int, dark: bool) -> str:
 
 
 def several_option(
-    column: str, unit: Unit, found: Sequence[Histories], ink: str, dark: bool
+    column: str, unit: Unit, found: Sequence[Histories], texts: Texts, ink: str, dark: bool
 ) -> Option:
     """Return the option of a column in up to four scenarios, each with its letter."""
     scale, series = SCALES[unit], []
@@ -40,10 +42,11 @@ def several_option(
         "animation": False,
         "backgroundColor": "transparent",
         "grid": {"left": 46, "right": 12, "top": 22, "bottom": 20},
-        "legend": {"top": 0, "right": 0, "itemGap": 8, "itemWidth": 12, "itemHeight": 8,
+        "legend": {"top": 0, "right": 44, "itemGap": 8, "itemWidth": 12, "itemHeight": 8,
                    "textStyle": {"color": ink, "fontSize": 10},
                    "data": list(LETTERS[: len(found)])},
         "tooltip": {"trigger": "axis", "confine": True},
+        "toolbox": toolbox(column, texts),
         "xAxis": year_axis(longest.years, ink),
         "yAxis": {"type": "value", "scale": True, "axisLabel": {"color": ink, "fontSize": 10},
                   "splitLine": {"lineStyle": {"opacity": 0.3}}},

@@ -10,6 +10,7 @@ from brandabm.dashboard.charts.options import (
     Option,
     Values,
     main_line,
+    toolbox,
     year_axis,
 )
 from brandabm.dashboard.film import GatePart
@@ -63,6 +64,7 @@ def course_option(
     lines: Mapping[str, Values],
     years: Sequence[float],
     now: int,
+    texts: Texts,
     ink: str,
     dark: bool,
     colours: Sequence[str] = (),
@@ -90,6 +92,7 @@ def course_option(
         "legend": {"top": 0, "left": 30, "itemGap": 8, "itemWidth": 10, "itemHeight": 7,
                    "textStyle": {"color": ink, "fontSize": 10}, "data": list(lines)},
         "tooltip": {"trigger": "axis", "confine": True},
+        "toolbox": toolbox("course", texts),
         "xAxis": year_axis(years, ink),
         "yAxis": {"type": "value", "axisLabel": {"color": ink, "fontSize": 9}, "splitNumber": 3,
                   "splitLine": {"lineStyle": {"opacity": 0.3}}},

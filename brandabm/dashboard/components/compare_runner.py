@@ -13,7 +13,7 @@ from solara.lab import use_task
 from brandabm.dashboard import session
 from brandabm.dashboard.compared import TABLES, with_measures
 from brandabm.dashboard.histories import Histories, years_of
-from brandabm.dashboard.limits import LIMITS, TooLarge
+from brandabm.dashboard.limits import TooLarge, limits
 from brandabm.dashboard.server import service
 from brandabm.dashboard.service import Frames
 from brandabm.scenario import ScenarioError
@@ -36,7 +36,7 @@ def CompareRunner() -> None:
             return
         found: list[dict[int, pd.DataFrame]] = [{} for _ in compared]
         wanted = [
-            (place, seed) for seed in range(LIMITS.seeds) for place in range(len(compared))
+            (place, seed) for seed in range(limits().seeds) for place in range(len(compared))
         ]  # fmt: skip
         waiting: dict[asyncio.Future[Frames | None], tuple[int, int]] = {}
         while (wanted or waiting) and service().is_current(ticket):
@@ -55,6 +55,9 @@ def CompareRunner() -> None:
                     tables = future.result()
                 except BrokenProcessPool:
                     session.problem.value = session.texts()("run-broken")
+                    return
+                except TooLarge as problem:
+                    session.problem.value = str(problem)
                     return
                 if tables is None:
                     return

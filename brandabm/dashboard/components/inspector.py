@@ -179,4 +179,6 @@ def memory(film: Film, level: str, identity: int | str) -> Option:
 
 def _course(film: Film, lines: Mapping[str, Values], colours: tuple[str, ...] = ()) -> Option:
     now = session.quarter.value
-    return course_option(lines, film.years, now, session.ink(), session.dark.value, colours)
+    return course_option(
+        lines, film.years, now, session.texts(), session.ink(), session.dark.value, colours
+    )

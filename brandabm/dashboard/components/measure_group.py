@@ -11,10 +11,10 @@ from brandabm.dashboard.components.slider import Slider
 from brandabm.dashboard.plans import (
     MEASURES_KEY,
     MOST_INTENSITY,
-    USUAL_START,
     intensity_of,
     measure_classes,
     planned,
+    usual_start,
     with_intensity,
 )
 from brandabm.dashboard.wording import effects_of, words
@@ -26,8 +26,8 @@ from brandabm.measures import MEASURES
 def MeasureGroups() -> None:
     """Show the classes of measures, and when new ones begin."""
     is_open, set_open = solara.use_state(False)
-    start, set_start = solara.use_state(USUAL_START)
     texts, choice = session.texts(), session.choice.value
+    start, set_start = solara.use_state(usual_start(choice), key=choice.preset)
     GroupTitle(texts("group-measures"), len(planned(choice, MEASURES_KEY)), is_open, set_open)
     if not is_open:
         return

@@ -10,7 +10,7 @@ from solara.lab import use_task
 
 from brandabm.dashboard import session
 from brandabm.dashboard.film import Film
-from brandabm.dashboard.limits import LIMITS
+from brandabm.dashboard.limits import limits
 from brandabm.figures.texts import quarter_of
 
 SPEEDS = (1, 2, 4, 8)
@@ -59,7 +59,7 @@ def Player(film: Film) -> None:
                 quarter_of(film.years[0], quarter), value=quarter, min=0, max=film.last, on_value=go
             )
         Few(texts("watch-speed"), SPEEDS, session.speed.value, session.speed.set)
-        Few(texts("watch-seed"), tuple(range(LIMITS.seeds)), session.film_seed.value,
+        Few(texts("watch-seed"), tuple(range(limits().seeds)), session.film_seed.value,
             session.film_seed.set)  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from solara.lab import use_task
 from brandabm.dashboard import session
 from brandabm.dashboard.histories import Histories, years_of
 from brandabm.dashboard.inbox import Inbox
-from brandabm.dashboard.limits import LIMITS, TooLarge
+from brandabm.dashboard.limits import TooLarge, limits
 from brandabm.dashboard.server import service
 from brandabm.dashboard.service import Frames, Ticket
 from brandabm.scenario import ScenarioError
@@ -64,12 +64,15 @@ def Runner() -> None:
             except BrokenProcessPool:
                 session.problem.value = session.texts()("run-broken")
                 return
+            except TooLarge as problem:
+                session.problem.value = str(problem)
+                return
             if finished is None:
                 return
             found.append(finished["quarters"])
             show()
             asked = len(found) + len(waiting)
-            for seed in range(asked, min(len(found) + service().workers, LIMITS.seeds)):
+            for seed in range(asked, min(len(found) + service().workers, limits().seeds)):
                 future = service().submit(ticket, scenario, seed)
                 waiting.append(asyncio.wrap_future(future))
 

@@ -10,7 +10,7 @@ from brandabm.dashboard import session
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.components.downloads import use_latest
 from brandabm.dashboard.inbox import Inbox
-from brandabm.dashboard.limits import LIMITS
+from brandabm.dashboard.limits import limits
 from brandabm.scenario import Scenario, ScenarioError
 
 PASTED = "scenario.yaml"
@@ -28,14 +28,14 @@ def ScenarioFiles() -> None:
         try:
             session.choose(choice_of(content, name))
         except UploadRefused as refused:
-            set_problem(texts(refused.key, most=str(LIMITS.upload // 1000)))
+            set_problem(texts(refused.key, most=str(limits().upload // 1000)))
         except ScenarioError as error:
             set_problem(str(error))
         else:
             set_problem("")
 
     def read(file: FileInfo) -> None:  # in a thread of its own
-        dropped.put((file["file_obj"].read(LIMITS.upload + 1), file["name"]))
+        dropped.put((file["file_obj"].read(limits().upload + 1), file["name"]))
 
     async def receive() -> None:
         dropped.listen()
@@ -82,7 +82,7 @@ def choice_of(content: bytes, name: str) -> Choice:
     ScenarioError
         With everything that is wrong with the scenario.
     """
-    if len(content) > LIMITS.upload:
+    if len(content) > limits().upload:
         raise UploadRefused("upload-large")
     try:
         text = content.decode("utf-8")

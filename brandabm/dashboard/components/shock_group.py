@@ -10,9 +10,9 @@ from brandabm.dashboard.components.group_title import GroupTitle
 from brandabm.dashboard.components.slider import Slider
 from brandabm.dashboard.plans import (
     SHOCKS_KEY,
-    USUAL_START,
     planned,
     shock_of,
+    usual_start,
     with_shock,
     without_shock,
 )
@@ -61,7 +61,7 @@ def ShockLever(kind: str, choice: Choice) -> None:
             reach = 3.0 * usual
             Slider(texts("shock-size", size=f"{size:.3g}"), size, min(-reach, reach),
                    max(-reach, reach), abs(usual) / 10.0, lambda new: change(size=new))  # fmt: skip
-        start = int(item.get("start", USUAL_START))
+        start = int(item.get("start", usual_start(choice)))
         year = scenario.time.start_year + start / 4.0
         quarters = scenario.time.quarters
         Slider(texts("shock-start", year=f"{year:.2f}"), start, 0, quarters - 1, 1,

@@ -78,7 +78,7 @@ def Measure(column: str) -> None:
             )
         solara.FigureEcharts(
             option=several_option(
-                column, MEASURES[column], found, session.ink(), session.dark.value
+                column, MEASURES[column], found, texts, session.ink(), session.dark.value
             ),
             attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
                         "aria-label": label, "data-compare": column},

@@ -112,7 +112,7 @@ def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, outcome: s
     with solara.Column(gap="0px"):
         solara.Text(texts("sweep-diagram", points=len(points)), style={"font-weight": "600"})
         solara.FigureEcharts(
-            option=diagram_option(points, across, up, outcome, session.ink()),
+            option=diagram_option(points, across, up, outcome, texts, session.ink()),
             on_click=click,
             attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
                         "aria-label": texts("sweep-diagram", points=len(points)),
@@ -181,8 +181,8 @@ def Importance(sweep: Sweep, outcome: str, label: str) -> None:
             solara.Text(table, style={"font-size": "12px"})
         elif table is not None:
             solara.FigureEcharts(
-                option=bars_option(table, session.ink()),
-                attributes={"style": f"height: {40 + BAR * len(table)}px; width: 100%",
+                option=bars_option(table, texts, session.ink()),
+                attributes={"style": f"height: {54 + BAR * len(table)}px; width: 100%",
                             "role": "img", "aria-label": texts("sweep-bars"),
                             "data-sweep": "importance"},
                 responsive=True,

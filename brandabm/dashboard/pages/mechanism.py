@@ -11,7 +11,7 @@ from brandabm.dashboard import session
 from brandabm.dashboard.charts.cells import cell_option
 from brandabm.dashboard.charts.options import DARK_LINE_COLOURS, View
 from brandabm.dashboard.histories import Histories
-from brandabm.dashboard.mechanism import PLACES, ROWS
+from brandabm.dashboard.mechanism import PLACES, ROWS, links_of
 from brandabm.figures.palette import INK, stage_colour
 from brandabm.state import DISPLAYED_STAGES
 
@@ -38,9 +38,11 @@ def Mechanism() -> None:
                         texts(f"mechanism-row-{row}"), style={"width": "76px", "font-size": "12px"}
                     )
                     for step, code in enumerate(codes):
+                        if step > 0 and row != "environment":
+                            solara.Text("→", style={"width": "12px"})
                         colour = INK if row == "environment" else stage_colour(STEPS[step], dark)
                         Cell(code, colour, shown, session.ghost(), code == chosen, set_chosen)
-        About(chosen)
+        About(chosen, set_chosen)
 
 
 @solara.component
@@ -80,8 +82,8 @@ def Cell(
 
 
 @solara.component
-def About(code: str) -> None:
-    """Tell what a category means, where the papers say so, and where the code does it."""
+def About(code: str, on_chosen: Callable[[str], None]) -> None:
+    """Tell what a category means, what it is linked with, where papers and code have it."""
     texts = session.texts()
     row = category_table().set_index("code").loc[code]
     definition = row["definition_en"] if texts.language == "en" else texts(f"category-{code}")
@@ -92,3 +94,14 @@ def About(code: str) -> None:
         solara.Text(texts("mechanism-source", section=PLACES[code].section,
                               mentions=str(row["interview_frequency"])))  # fmt: skip
         solara.Text(texts("mechanism-code", file=PLACES[code].file))
+        for kind, codes in links_of(code).items():
+            solara.Text(texts(f"mechanism-link-{kind}"), style={"font-weight": "600"})
+            for other in codes:
+                solara.Button(
+                    f"{other} {texts.category(other)}",
+                    on_click=lambda other=other: on_chosen(other),
+                    text=True,
+                    x_small=True,
+                    style={"text-transform": "none", "justify-content": "start",
+                           "letter-spacing": "normal"},
+                )  # fmt: skip

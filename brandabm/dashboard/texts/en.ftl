@@ -120,6 +120,9 @@ mechanism-row-cognition = Cognition
 mechanism-row-demand = Demand
 mechanism-row-environment = Environment
 mechanism-source = Documents: { $section }; named in { $mentions } interviews.
+mechanism-link-together = Carries the same stage
+mechanism-link-before = One stage earlier
+mechanism-link-after = One stage later
 mechanism-code = In the code: { $file }
 
 ## Watch
