@@ -82,7 +82,7 @@ def prepare(page: Page, name: str) -> None:
         slider.press("ArrowRight")
     page.wait_for_timeout(3000)
     page.locator(".v-select", has=page.locator("input")).last.click()
-    page.get_by_role("option").nth(14).click()
+    page.get_by_role("option").nth(7).click()
     page.wait_for_timeout(3000)
 
 
