@@ -54,6 +54,16 @@ class Choice:
         """
         return self.start().replace(**self.changes)
 
+    def value(self, key: str) -> Any:
+        """Return a value by its dotted key, as it was changed or as the built-in scenario has it.
+
+        Raises
+        ------
+        ScenarioError
+            If the key leads nowhere.
+        """
+        return self.changes[key] if key in self.changes else self.start().value(key)
+
     def with_value(self, key: str, value: Any) -> Self:
         """Return the choice with one more value; one that the scenario has anyway is no change."""
         changes = {name: old for name, old in self.changes.items() if name != key}
@@ -88,15 +98,16 @@ class Choice:
             unpacker = zlib.decompressobj()
             content = unpacker.decompress(packed, limits().upload)
             preset, changes = [None, None] if unpacker.unconsumed_tail else json.loads(content)
-        except (binascii.Error, zlib.error, ValueError, TypeError):
+        except (binascii.Error, zlib.error, ValueError, TypeError, RecursionError):
             raise ScenarioError(Problem("the link holds no scenario")) from None
         if unpacker.unconsumed_tail:
             raise ScenarioError(Problem("the link holds too much"))
         if not isinstance(preset, str) or not isinstance(changes, dict):
             raise ScenarioError(Problem("the link holds no scenario"))
         found = cls(preset, changes)
-        found.scenario()
-        return found
+        # Sections as a whole and single items of lists are written as the levers write them.
+        start, values = found.start().to_dict(), found.scenario().to_dict()
+        return cls(preset, dict(changed_values(start, values)))
 
     @classmethod
     def from_scenario(cls, scenario: Scenario) -> Self:

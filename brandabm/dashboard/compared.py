@@ -58,14 +58,15 @@ def with_measures(tables: Mapping[str, pd.DataFrame], scenario: Scenario) -> pd.
 
 
 def differences(found: Sequence[Histories], column: str) -> list[Difference]:
-    """Return every scenario's mean over the last `WINDOW` quarters, and its paired difference.
+    """Return every scenario's mean over the last quarters that all have, and what it differs by.
 
     Runs with one seed are paired; seeds that one of two scenarios does not have yet are left out.
     """
-    ends = [histories.values(column)[:, -WINDOW:].mean(axis=1) for histories in found]
+    common = min(histories.values(column).shape[1] for histories in found)
+    ends = [histories.values(column)[:, :common][:, -WINDOW:].mean(axis=1) for histories in found]
     result = [Difference(float(ends[0].mean()), None)]
     for values in ends[1:]:
-        common = min(len(values), len(ends[0]))
-        interval = paired_difference(values[:common], ends[0][:common])
+        pairs = min(len(values), len(ends[0]))
+        interval = paired_difference(values[:pairs], ends[0][:pairs])
         result.append(Difference(float(values.mean()), interval))
     return result

@@ -96,6 +96,10 @@ class Film:
         names: list[str] = pd.unique(self.tables["markets"]["market"]).tolist()
         return names
 
+    def has(self, level: Level, identity: int | str) -> bool:
+        """Return whether an agent is in this history at any time."""
+        return bool((self.tables[f"{level}s"][level] == identity).any())
+
     def at(self, table: str, quarter: int) -> pd.DataFrame:
         """Return the rows of a table in one quarter; tables are in the order of time."""
         frame = self.tables[table]

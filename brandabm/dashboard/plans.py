@@ -19,7 +19,7 @@ Item = dict[str, Any]
 
 def usual_start(choice: Choice) -> int:
     """Return the quarter in which something begins unless said: half way through the history."""
-    return choice.start().time.quarters // 2
+    return int(choice.value("time.quarters")) // 2
 
 
 def planned(choice: Choice, key: str) -> list[Item]:
@@ -39,7 +39,7 @@ def measure_classes() -> dict[str, list[str]]:
 def intensity_of(choice: Choice, code: str) -> float:
     """Return the intensity of a measure's first plan, 0 if it is not planned."""
     own = [item for item in planned(choice, MEASURES_KEY) if item["measure"] == code]
-    return float(own[0]["intensity"]) if own else 0.0
+    return float(own[0].get("intensity", 1.0)) if own else 0.0
 
 
 def with_intensity(choice: Choice, code: str, intensity: float, start: int) -> Choice:

@@ -37,6 +37,8 @@ TABLES = ("quarters",)
 CLIP_SECONDS = 300.0
 """After this a moving picture is given up."""
 TEXT_ROOMS = ("figures", "dashboard")
+COLUMNS = {"clusters": ("quarter", "cluster", "sales")}
+"""Of tables that are kept for many runs, the columns that pages look at."""
 NEWS = 0.3
 """Seconds between two messages of a run that sends what it has so far."""
 
@@ -98,7 +100,15 @@ def run_history(
         if tell and time.monotonic() - last >= NEWS:
             last = time.monotonic()
             _news.put((ticket, model.results.frames()))
-    return model.results.frames()
+    return trimmed(model.results.frames())
+
+
+def trimmed(frames: Frames) -> Frames:
+    """Return the tables with the columns that pages look at, where these are few."""
+    return {
+        name: frame[list(COLUMNS[name])] if name in COLUMNS else frame
+        for name, frame in frames.items()
+    }
 
 
 def run_film(ticket: Ticket, values: dict[str, Any], seed: int) -> Frames | None:
@@ -141,13 +151,14 @@ class RunService:
         self._lock = Lock()
         self._kept: OrderedDict[tuple[str, int, tuple[str, ...]], Frames] = OrderedDict()
         self._listeners: dict[int, Listener] = {}
-        self._news = context.SimpleQueue()
         self.workers = workers or os.cpu_count() or 1
         self._context = context
         self._pool = self._new_pool()
-        Thread(target=self._pass_on, daemon=True).start()
 
     def _new_pool(self) -> ProcessPoolExecutor:
+        # A worker that was killed may have left half a message, or the queue locked.
+        self._news = self._context.SimpleQueue()
+        Thread(target=self._pass_on, args=(self._news,), daemon=True).start()
         shared = (self._numbers, self._news)
         return ProcessPoolExecutor(
             self.workers, mp_context=self._context, initializer=prepare, initargs=shared
@@ -159,9 +170,9 @@ class RunService:
         for future in waiting:
             future.result()
 
-    def _pass_on(self) -> None:
+    def _pass_on(self, news: Any) -> None:
         """Give what runs have so far to those who listen, until told to stop."""
-        while (message := self._news.get()) is not None:
+        while (message := news.get()) is not None:
             ticket, frames = message
             listener = self._listeners.get(ticket.slot)
             if listener is not None and self.is_current(ticket):

@@ -6,6 +6,7 @@ from functools import cache
 
 import solara
 
+from brandabm.dashboard.charts.options import ink_of
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.histories import Histories
@@ -57,6 +58,8 @@ def choose(new: Choice) -> None:
 
 film: solara.Reactive[Film | None] = solara.reactive(None)
 """The history that is watched."""
+film_problem = solara.reactive("")
+"""Why there is no film of the choice; empty if there is."""
 film_seed = solara.reactive(0)
 """Seed of the history that is wanted."""
 quarter = solara.reactive(0)
@@ -74,8 +77,10 @@ compared: solara.Reactive[tuple[Choice, ...]] = solara.reactive(())
 """Scenarios that are compared; the first is what the others differ from."""
 comparison: solara.Reactive[tuple[Histories, ...]] = solara.reactive(())
 """What was found about them so far, in the same order; fewer if some have no history yet."""
+compare_problem = solara.reactive("")
+"""Why they cannot be compared; empty if they can."""
 
 
 def ink() -> str:
     """Return the colour of words in charts."""
-    return "#cccccc" if dark.value else "#444444"
+    return ink_of(dark.value)

@@ -13,12 +13,17 @@ from brandabm.dashboard.levers import FIRST, GROUPS, group_of, keys_of, rows, sl
 from brandabm.dashboard.limits import Clock, Limits, TooLarge, check_size, limits, variable
 from brandabm.dashboard.links import PAGES, choice_in, page_in, query_of
 from brandabm.dashboard.plans import (
+    MEASURES_KEY,
     intensity_of,
     measure_classes,
     planned,
     shock_of,
+    usual_start,
     with_intensity,
+    with_new_plan,
+    with_plan,
     with_shock,
+    without_plan,
     without_shock,
 )
 from brandabm.measures import MEASURES
@@ -43,9 +48,38 @@ def test_a_link_and_a_file_bring_back_every_preset_with_its_changes(preset):
     free = Choice(preset).with_value("policy.budget", None)
     choice = with_shock(with_intensity(free, "B32", 3.0, 20), "tariff", size=0.1)
     choice = choice.with_value("consumers.price_sensitivity", 3.3)
-    assert choice_in(query_of(choice)) == choice
+    linked = choice_in(query_of(choice))
+    assert (linked.preset, set(linked.changes)) == (preset, set(choice.changes))
+    assert linked.scenario() == choice.scenario()
     uploaded = Choice.from_scenario(Scenario.from_yaml(choice.scenario().to_yaml()))
     assert uploaded.scenario().hash == choice.scenario().hash
+
+
+def test_measures_begin_half_way_through_the_history_that_is_looked_at():
+    short = Choice().with_value("time.quarters", 20)
+    assert usual_start(Choice()) == 40
+    assert usual_start(short) == 10
+    assert planned(with_new_plan(short, "A12"), MEASURES_KEY)[0]["start"] == 10
+
+
+def test_plans_are_changed_and_taken_out_by_their_place():
+    two = with_new_plan(with_new_plan(Choice(), "A12"), "B32")
+    later = with_plan(two, 1, start=60, intensity=2.0)
+    assert [plan["start"] for plan in planned(later, MEASURES_KEY)] == [40, 60]
+    assert [plan["measure"] for plan in planned(without_plan(later, 0), MEASURES_KEY)] == ["B32"]
+
+
+def test_links_to_whole_sections_and_single_items_become_what_levers_write():
+    text = packed(["baseline", {"policy": {"measures": [{"measure": "A11"}]}}])
+    linked = Choice.from_link(text)
+    assert set(linked.changes) == {MEASURES_KEY}
+    assert intensity_of(linked, "A11") == 1.0
+
+
+def test_a_link_that_nests_without_end_is_refused():
+    nested = ("[" * 100_000).encode()
+    with pytest.raises(ScenarioError, match="holds no scenario"):
+        Choice.from_link(packed(nested))
 
 
 def test_a_link_holds_the_page_and_nonsense_means_the_first():

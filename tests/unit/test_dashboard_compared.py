@@ -53,6 +53,15 @@ def test_differences_are_those_of_the_command_compare(found):
         assert second.interval.low == pytest.approx(row["low"], nan_ok=True)
 
 
+def test_histories_of_different_length_are_compared_over_what_both_have(found):
+    short = histories(Choice("small", {"time.quarters": 12}))
+    first, second = differences([found[0], short], "sales")
+    same = found[0].values("sales")[:, :12].mean()
+    assert first.value == pytest.approx(same)
+    assert second.value == pytest.approx(same)  # the same history, only shorter
+    assert second.interval.estimate == pytest.approx(0.0)
+
+
 def test_named_clusters_are_those_that_come_first():
     named = Scenario.load("guangshan").replace(**{"time.quarters": 2, "consumers.number": 200})
     tables = BrandModel(named, 1).run().frames()

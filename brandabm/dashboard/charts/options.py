@@ -57,7 +57,7 @@ def stage_shares(chart: Chart, histories: Histories) -> dict[str, list[float]]:
 
 def _frame(chart: Chart, view: View) -> Option:
     texts, dark = view.texts, view.dark
-    ink = "#cccccc" if dark else "#444444"
+    ink = ink_of(dark)
     formatter = {"share": "{value}%", "number": "{value}", "money": "{value}"}[chart.unit]
     return {
         "animation": False,
@@ -75,6 +75,11 @@ def _frame(chart: Chart, view: View) -> Option:
         "series": [],
         "aria": {"enabled": True, "label": {"description": texts(f"chart-{chart.name}")}},
     }  # fmt: skip
+
+
+def ink_of(dark: bool) -> str:
+    """Return the colour of words."""
+    return "#cccccc" if dark else "#444444"
 
 
 def toolbox(name: str, texts: Texts) -> Option:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from brandabm.dashboard.charts.options import Option, toolbox
+from brandabm.dashboard.charts.options import Option, ink_of, toolbox
 from brandabm.dashboard.film import TASTES, Film
 from brandabm.dashboard.names import firm_name
 from brandabm.figures.palette import FAINT, stage_colour
@@ -41,7 +41,7 @@ class Scene:
     @property
     def ink(self) -> str:
         """Return the colour of words."""
-        return "#cccccc" if self.dark else "#444444"
+        return ink_of(self.dark)
 
     def rim(self, level: str, identity: int) -> Option:
         """Return the rim of a symbol."""

@@ -60,7 +60,7 @@ def Calendar(choice: Choice, on_choice: Callable[[Choice], None]) -> None:
             value=None,
             on_value=lambda label: add(label) if label else None,
             dense=True,
-        )
+        ).key(f"add-{len(plans)}")  # empty again after each
         solara.Select(
             texts("compare-edit-measure"),
             values=list(names),
@@ -70,7 +70,7 @@ def Calendar(choice: Choice, on_choice: Callable[[Choice], None]) -> None:
         )
     place = int(chosen.partition(":")[2]) if chosen else -1
     if 0 <= place < len(plans):
-        PlanEditor(choice, place, on_choice)
+        PlanEditor(choice, place, on_choice, lambda: set_chosen(""))
 
 
 def measure_name(code: str, texts: Texts) -> str:

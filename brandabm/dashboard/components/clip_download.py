@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from concurrent.futures.process import BrokenProcessPool
+
 import solara
 
 from brandabm.dashboard import session
 from brandabm.dashboard.components.downloads import use_latest
 from brandabm.dashboard.film import Film
+from brandabm.dashboard.limits import TooLarge
 from brandabm.dashboard.server import service
+from brandabm.dashboard.service import NoRoom
 
 
 @solara.component
 def ClipDownload(film: Film) -> None:
     """Offer the film as an animated GIF; it is drawn when asked for."""
     texts = session.texts()
-    data = use_latest(lambda: service().clip(film.choice, film.seed, texts.language) or b"")
+    problem, set_problem = solara.use_state("")
+
+    def draw() -> bytes | None:
+        set_problem("")
+        try:
+            return service().clip(film.choice, film.seed, texts.language)
+        except (TooLarge, TimeoutError, NoRoom, BrokenProcessPool) as failure:
+            set_problem(str(failure) or texts("run-broken"))
+            return None
+
+    data = use_latest(draw, renewed=problem)
     solara.FileDownload(
         data,
         filename=f"brandabm-{film.choice.preset}-{film.seed}.gif",
@@ -23,3 +37,5 @@ def ClipDownload(film: Film) -> None:
             solara.Button(texts("watch-clip"), icon_name="mdi-movie-open", text=True, small=True)
         ],
     )
+    if problem:
+        solara.Error(problem)

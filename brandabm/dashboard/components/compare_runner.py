@@ -28,11 +28,11 @@ def CompareRunner() -> None:
 
     async def run() -> None:
         ticket = service().renew(slot)
-        session.problem.value = ""
+        session.compare_problem.value = ""
         try:
             scenarios = [choice.scenario() for choice in compared]
         except ScenarioError as problem:
-            session.problem.value = str(problem)
+            session.compare_problem.value = str(problem)
             return
         found: list[dict[int, pd.DataFrame]] = [{} for _ in compared]
         wanted = [
@@ -45,7 +45,7 @@ def CompareRunner() -> None:
                 try:
                     asked = service().submit(ticket, scenarios[place], seed, TABLES)
                 except TooLarge as problem:
-                    session.problem.value = str(problem)
+                    session.compare_problem.value = str(problem)
                     return
                 waiting[asyncio.wrap_future(asked)] = (place, seed)
             done, _ = await asyncio.wait(waiting, return_when=FIRST_COMPLETED)
@@ -54,10 +54,10 @@ def CompareRunner() -> None:
                 try:
                     tables = future.result()
                 except BrokenProcessPool:
-                    session.problem.value = session.texts()("run-broken")
+                    session.compare_problem.value = session.texts()("run-broken")
                     return
                 except TooLarge as problem:
-                    session.problem.value = str(problem)
+                    session.compare_problem.value = str(problem)
                     return
                 if tables is None:
                     return

@@ -13,16 +13,18 @@ from brandabm.dashboard.report import scenario_report
 from brandabm.dashboard.stills import Still, still_files
 from brandabm.figures.texts import Texts
 
+Content = bytes | str | None
 
-def use_latest(make: Callable[[], bytes | str]) -> Callable[[], bytes | str]:
-    """Return a function that stays the same and does what was given last.
+
+def use_latest(make: Callable[[], Content], renewed: object = None) -> Callable[[], Content]:
+    """Return a function that stays the same, until ``renewed`` changes, and does the last thing.
 
     An offer to download begins anew when its function changes, also while somebody waits for it;
     what is shown changes with every history that comes in.
     """
     latest = solara.use_ref(make)
     latest.current = make
-    return solara.use_memo(lambda: lambda: latest.current(), [])
+    return solara.use_memo(lambda: lambda: latest.current(), [renewed])
 
 
 @solara.component

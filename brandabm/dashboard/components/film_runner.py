@@ -23,22 +23,26 @@ def FilmRunner() -> None:
     choice, seed = session.choice.value, session.film_seed.value
 
     async def run() -> None:
+        ticket = service().renew(slot)
+        session.film_problem.value = ""
         known = session.film.value
         if known is not None and (known.choice, known.seed) == (choice, seed):
             return
-        ticket = service().renew(slot)
         try:
             future = service().submit_film(ticket, choice.scenario(), seed)
             tables = await asyncio.wrap_future(future)
         except (ScenarioError, TooLarge) as problem:
-            session.problem.value = str(problem)
+            session.film_problem.value = str(problem)
             return
         except BrokenProcessPool:
-            session.problem.value = session.texts()("run-broken")
+            session.film_problem.value = session.texts()("run-broken")
             return
         if tables is None:
             return
         film = Film(choice, seed, tables)
+        chosen = session.chosen.value
+        if chosen is not None and not film.has(*chosen):
+            session.chosen.value = None
         session.quarter.value = min(session.quarter.value, film.last)
         session.film.value = film
 

@@ -31,9 +31,9 @@ def MeasureGroups() -> None:
     GroupTitle(texts("group-measures"), len(planned(choice, MEASURES_KEY)), is_open, set_open)
     if not is_open:
         return
-    scenario = choice.start()
-    year = scenario.time.start_year + start / 4.0
-    Slider(texts("measures-start", year=f"{year:.2f}"), start, 0, scenario.time.quarters - 1, 1,
+    year = choice.value("time.start_year") + start / 4.0
+    last = choice.value("time.quarters") - 1
+    Slider(texts("measures-start", year=f"{year:.2f}"), start, 0, last, 1,
            lambda new: set_start(int(new)))  # fmt: skip
     for code, members in measure_classes().items():
         MeasureClass(code, tuple(members), start, choice)

@@ -26,8 +26,15 @@ MOST_RAMP = 20
 
 
 @solara.component
-def PlanEditor(choice: Choice, place: int, on_choice: Callable[[Choice], None]) -> None:
-    """Show the sliders of a planned measure."""
+def PlanEditor(
+    choice: Choice, place: int, on_choice: Callable[[Choice], None], on_removed: Callable[[], None]
+) -> None:
+    """Show the sliders of a planned measure, and take it out if asked to."""
+
+    def remove() -> None:
+        on_removed()
+        on_choice(without_plan(choice, place))
+
     texts, scenario = session.texts(), choice.scenario()
     plan = planned(choice, MEASURES_KEY)[place]
     quarters, begin = scenario.time.quarters, scenario.time.start_year
@@ -68,6 +75,6 @@ def PlanEditor(choice: Choice, place: int, on_choice: Callable[[Choice], None]) 
                 dense=True,
             )  # fmt: skip
         solara.Button(
-            texts("plan-remove"), on_click=lambda: on_choice(without_plan(choice, place)),
+            texts("plan-remove"), on_click=remove,
             text=True, small=True, icon_name="mdi-delete",
         )  # fmt: skip

@@ -30,13 +30,16 @@ def Player(film: Film) -> None:
             await asyncio.sleep(max(1.0 / session.speed.value - busy, REST * busy))
             if not session.playing.value:
                 return
-            if session.quarter.value >= film.last:
+            shown = session.film.value
+            if shown is None or session.quarter.value >= shown.last:
                 session.playing.value = False
                 return
             before = loop.time()
             session.quarter.value += 1
             busy = loop.time() - before
 
+    # Tasks of a page that is left go on; this one ends when nothing plays.
+    solara.use_effect(lambda: lambda: session.playing.set(False), [])
     use_task(play, dependencies=[playing, film], prefer_threaded=False, raise_error=False)
 
     def go(wanted: int) -> None:

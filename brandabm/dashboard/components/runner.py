@@ -51,14 +51,17 @@ def Runner() -> None:
         while waiting and service().is_current(ticket):
             ahead = asyncio.ensure_future(news.next())
             either: set[asyncio.Future[Any]] = {waiting[0], ahead}
-            done, _ = await asyncio.wait(either, return_when=FIRST_COMPLETED)
+            try:
+                done, _ = await asyncio.wait(either, return_when=FIRST_COMPLETED)
+            finally:
+                if not ahead.done():
+                    ahead.cancel()
             if waiting[0] not in done:
                 told, frames = ahead.result()
                 begun = (frames["quarters"]["quarter"] >= 0).any()  # past the burn-in
                 if told == ticket and begun and not found:
                     show(frames["quarters"])
                 continue
-            ahead.cancel()
             try:
                 finished = waiting.pop(0).result()
             except BrokenProcessPool:

@@ -53,7 +53,6 @@ def ShockLever(kind: str, choice: Choice) -> None:
     )
     if item is None:
         return
-    scenario = choice.start()
     with solara.Column(gap="0px", style={"padding": "0 16px"}):
         if kind not in UNSIZED:
             usual = USUAL_SIZE[kind]
@@ -62,8 +61,8 @@ def ShockLever(kind: str, choice: Choice) -> None:
             Slider(texts("shock-size", size=f"{size:.3g}"), size, min(-reach, reach),
                    max(-reach, reach), abs(usual) / 10.0, lambda new: change(size=new))  # fmt: skip
         start = int(item.get("start", usual_start(choice)))
-        year = scenario.time.start_year + start / 4.0
-        quarters = scenario.time.quarters
+        year = choice.value("time.start_year") + start / 4.0
+        quarters = int(choice.value("time.quarters"))
         Slider(texts("shock-start", year=f"{year:.2f}"), start, 0, quarters - 1, 1,
                lambda new: change(start=int(new)))  # fmt: skip
         lasting = int(item.get("duration") or quarters)

@@ -16,16 +16,24 @@ PAUSE = 3.0
 
 
 @solara.component
-def SweepStatus(status: Status, look_again: Callable[[], None]) -> None:
-    """Show what is done, and look again as long as something is missing."""
+def SweepStatus(status: Status | None, looked: int, look_again: Callable[[], None]) -> None:
+    """Show what is done, and look again as long as something is missing.
+
+    Parameters
+    ----------
+    status : None while there are no results yet
+    looked : how often was looked so far
+    """
     texts = session.texts()
 
     async def wait() -> None:
-        if status.done < status.total:
+        if status is None or status.done < status.total:
             await asyncio.sleep(PAUSE)
             look_again()
 
-    use_task(wait, dependencies=[status], prefer_threaded=False, raise_error=False)
+    use_task(wait, dependencies=[status, looked], prefer_threaded=False, raise_error=False)
+    if status is None:
+        return
     left = "–" if status.left is None else f"{status.left / 60.0:.1f}"
     key = "sweep-done" if status.done >= status.total else "sweep-running"
     solara.Text(

@@ -35,8 +35,8 @@ def Compare() -> None:
     CompareRunner()
     compared, found = session.compared.value, session.comparison.value
     Slots(min(editing, len(compared) - 1), set_editing)
-    if session.problem.value:
-        solara.Error(session.problem.value)
+    if session.compare_problem.value:
+        solara.Error(session.compare_problem.value)
     if not found:
         solara.ProgressLinear(True)
         solara.Text(texts("explore-first"))
@@ -50,7 +50,9 @@ def Compare() -> None:
             solara.Text(
                 texts("compare-calendar-of", letter=LETTERS[place]), style={"font-weight": "600"}
             )
-            Calendar(compared[place], lambda new: replace(place, new)).key(f"calendar-{place}")
+            Calendar(compared[place], lambda new: replace(place, new)).key(
+                f"calendar-{place}-{compared[place].preset}"
+            )
     with solara.ColumnsResponsive(12, medium=6, large=4, gutters_dense=True):
         for column in MEASURES:
             if column != FOCAL or any(h.choice.scenario().clusters.named for h in found):

@@ -55,12 +55,14 @@ def Experiments() -> None:
             return str(problem)
 
     reading = use_task(read, dependencies=[shown, looked], prefer_threaded=False)
-    sweep = cast("Sweep | str | None", reading.value)
+    # What was read last stays while it is read again, with everything that was chosen.
+    sweep = cast("Sweep | str | None", reading.latest)
     solara.ProgressLinear(reading.pending)
+    status = sweep.status if isinstance(sweep, Sweep) else None
+    SweepStatus(status, looked, lambda: set_looked(looked + 1))
     if isinstance(sweep, str):
         solara.Warning(sweep)
     elif sweep is not None and sweep.folder == known[shown]:
-        SweepStatus(sweep.status, lambda: set_looked(looked + 1))
         Found(sweep).key(f"sweep-{shown}")
 
 

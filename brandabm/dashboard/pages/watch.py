@@ -26,8 +26,8 @@ def Watch() -> None:
     """Show the film of the scenario that is looked at."""
     texts, film = session.texts(), session.film.value
     FilmRunner()
-    if session.problem.value:
-        solara.Error(session.problem.value)
+    if session.film_problem.value:
+        solara.Error(session.film_problem.value)
     if film is None:
         solara.ProgressLinear(True)
         solara.Text(texts("watch-first-film"))
