@@ -39,8 +39,11 @@ CLIP_SECONDS = 300.0
 TEXT_ROOMS = ("figures", "dashboard")
 COLUMNS = {"clusters": ("quarter", "cluster", "sales")}
 """Of tables that are kept for many runs, the columns that pages look at."""
-NEWS = 0.3
-"""Seconds between two messages of a run that sends what it has so far."""
+NEWS, NEWS_GROWTH = 0.25, 4.0
+"""Seconds until a run first sends what it has so far, and by how much the next wait is longer.
+
+Drawing what is sent takes the page about as long, on cores that the run needs as well.
+"""
 
 Frames = dict[str, pd.DataFrame]
 
@@ -83,7 +86,7 @@ def run_history(
 ) -> Frames | None:
     """Run one history in a worker; return None if it became stale.
 
-    With ``tell`` it sends its tables so far whenever `NEWS` seconds have passed.
+    With ``tell`` it sends its tables so far, first after `NEWS` seconds, then ever more rarely.
 
     Raises
     ------
@@ -91,14 +94,14 @@ def run_history(
         If it takes longer than a session may ask for.
     """
     model = BrandModel(Scenario.from_dict(values), seed, threads=threads, tables=tables)
-    last, clock = time.monotonic(), Clock()
+    last, pause, clock = time.monotonic(), NEWS, Clock()
     while model.running:
         clock.check()
         if _numbers[ticket.slot] != ticket.number:
             return None
         model.step()
-        if tell and time.monotonic() - last >= NEWS:
-            last = time.monotonic()
+        if tell and time.monotonic() - last >= pause:
+            last, pause = time.monotonic(), pause * NEWS_GROWTH
             _news.put((ticket, model.results.frames()))
     return trimmed(model.results.frames())
 
