@@ -3,11 +3,14 @@
 import re
 import time
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import serving
 from tests.browser.test_explore import opened
 from tests.browser.test_watch import press, watching
+
+pytestmark = pytest.mark.faults
 
 
 def test_a_minute_of_full_speed_play_breaks_nothing(page, address, watch):
