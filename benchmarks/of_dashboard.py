@@ -11,16 +11,15 @@ the new history, and until it shows the whole of it.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import statistics
 import time
-from pathlib import Path
 
 import psutil
 from playwright.async_api import Browser, Page, async_playwright
 
-from brandabm.speed import Measurement, speed_markdown, write_measurements
+from benchmarks.program import options, report
+from brandabm.speed import Measurement
 from tests.browser.conftest import BROWSER, serving
 
 SWITCHES = ("Price", "Product", "Cluster", "Innovation", "Cognition")
@@ -106,10 +105,8 @@ async def measure(address: str, visitors: int, quarters: int, seeds: int) -> lis
 
 def main() -> None:
     """Serve, measure, print and write."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = options(__doc__, "two visitors, to see that it works")
     parser.add_argument("--visitors", type=int, default=20)
-    parser.add_argument("--quick", action="store_true", help="two visitors, to see that it works")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="JSON file for the results")
     chosen = parser.parse_args()
     visitors = 2 if chosen.quick else chosen.visitors
     from brandabm import Scenario
@@ -123,9 +120,7 @@ def main() -> None:
         found = asyncio.run(measure(address, visitors, quarters, limits().seeds))
         memory = server.memory_info().rss / 1e6
         found.append(Measurement(f"{visitors} visitors: memory of the server", memory, "MB", ""))
-    print(speed_markdown(found))
-    if chosen.out is not None:
-        write_measurements(chosen.out, found)
+    report(found, chosen.out)
 
 
 if __name__ == "__main__":

@@ -8,15 +8,15 @@ extrapolation is linear: runs know nothing of each other, and the folder grows b
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from pathlib import Path
 
 from benchmarks.processes import used
+from benchmarks.program import options, report
 from brandabm import sweep
 from brandabm.batch.experiment import Experiment
 from brandabm.batch.runner import warm_up
-from brandabm.speed import Measurement, speed_markdown, write_measurements
+from brandabm.speed import Measurement
 
 WORKERS = 2
 MILLION = 1_000_000
@@ -26,10 +26,8 @@ LOOK = 2.0
 
 def main() -> None:
     """Do the runs; print and write what was measured."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = options(__doc__, "small runs, to see that it works")
     parser.add_argument("--runs", type=int, default=10_000)
-    parser.add_argument("--quick", action="store_true", help="small runs, to see that it works")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="JSON file for the results")
     chosen = parser.parse_args()
     runs, scenario = (chosen.runs, "baseline") if not chosen.quick else (24, "small")
     warm_up()
@@ -80,9 +78,7 @@ def main() -> None:
         ),
         Measurement("a million runs: disk", disk / runs * MILLION / 1e9, "GB", ""),
     ]
-    print(speed_markdown(found))
-    if chosen.out is not None:
-        write_measurements(chosen.out, found)
+    report(found, chosen.out)
 
 
 if __name__ == "__main__":

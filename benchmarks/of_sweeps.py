@@ -9,7 +9,6 @@ All take turns, and the best turn of each counts.
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import time
 import warnings
@@ -20,12 +19,13 @@ from mesa import DataCollector
 from mesa.batchrunner import batch_run
 
 from benchmarks.processes import used
+from benchmarks.program import options, report
 from brandabm import BrandModel, Scenario, sweep
 from brandabm.batch.experiment import Experiment
 from brandabm.batch.results import SweepResults
 from brandabm.batch.runner import warm_up
 from brandabm.batch.summary import summarise
-from brandabm.speed import Measurement, speed_markdown, write_measurements
+from brandabm.speed import Measurement
 
 WORKERS = 2
 
@@ -126,11 +126,9 @@ def added(points: int) -> float:
 
 def main() -> None:
     """Take turns; print and write what was measured."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = options(__doc__, "small runs, to see that it works")
     parser.add_argument("--runs", type=int, default=100)
     parser.add_argument("--turns", type=int, default=2)
-    parser.add_argument("--quick", action="store_true", help="small runs, to see that it works")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="JSON file for the results")
     chosen = parser.parse_args()
     runs, turns, scenario, points = chosen.runs, chosen.turns, "baseline", 40
     if chosen.quick:
@@ -161,9 +159,7 @@ def main() -> None:
         Measurement(f"{what}, Mesa's batch_run, two processes", runs / other, "runs/s", ""),
         Measurement(f"{what}, sweep over batch_run", other / shared, "times", ""),
     ]
-    print(speed_markdown(found))
-    if chosen.out is not None:
-        write_measurements(chosen.out, found)
+    report(found, chosen.out)
 
 
 if __name__ == "__main__":

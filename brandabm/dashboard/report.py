@@ -15,8 +15,9 @@ from brandabm.batch.output import library_versions
 from brandabm.dashboard.charts.catalogue import EXPLORE
 from brandabm.dashboard.charts.options import SCALES, View
 from brandabm.dashboard.histories import HIGH, LOW
-from brandabm.dashboard.stills import Still, draw, scenario_name, still_of
+from brandabm.dashboard.stills import scenario_name, still_of
 from brandabm.figures.drawing import image_bytes
+from brandabm.figures.still import Still, draw
 from brandabm.figures.style import journal_style
 from brandabm.figures.texts import number
 

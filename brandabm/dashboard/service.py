@@ -25,7 +25,7 @@ from brandabm.batch.runner import depend_on_parent
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.film import FILM_TABLES, TASTES, Film, tastes_of
 from brandabm.dashboard.limits import Clock, check_size
-from brandabm.figures.texts import Texts
+from brandabm.dashboard.wording import texts_in
 from brandabm.model import BrandModel
 from brandabm.scenario import Scenario
 
@@ -36,7 +36,6 @@ KEPT = 400
 TABLES = ("quarters",)
 CLIP_SECONDS = 300.0
 """After this a moving picture is given up."""
-TEXT_ROOMS = ("figures", "dashboard")
 COLUMNS = {"clusters": ("quarter", "cluster", "sales")}
 """Of tables that are kept for many runs, the columns that pages look at."""
 NEWS, NEWS_GROWTH = 0.25, 4.0
@@ -127,15 +126,15 @@ def run_film(ticket: Ticket, values: dict[str, Any], seed: int) -> Frames | None
 
 def run_clip(ticket: Ticket, choice: Choice, seed: int, language: str) -> bytes | None:
     """Run one history in a worker and draw it as a moving picture; None if it became stale."""
-    from brandabm.dashboard.clip import draw_clip  # matplotlib, which only a clip needs
+    from brandabm.dashboard.clip import clip_of  # matplotlib, which only a clip needs
     from brandabm.figures.style import usable_language
 
     tables = run_film(ticket, choice.scenario().to_dict(), seed)
     if tables is None:
         return None
     with warnings.catch_warnings(action="ignore"):  # without Chinese fonts it speaks English
-        words = Texts(usable_language(language), TEXT_ROOMS)
-    return draw_clip(Film(choice, seed, tables), words)
+        words = texts_in(usable_language(language))
+    return clip_of(Film(choice, seed, tables), words).gif()
 
 
 class RunService:

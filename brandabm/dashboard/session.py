@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import solara
 
 from brandabm.dashboard.charts.options import ink_of
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.histories import Histories
-from brandabm.dashboard.service import TEXT_ROOMS
+from brandabm.dashboard.wording import texts_in
 from brandabm.figures.texts import Texts
 
 choice = solara.reactive(Choice())
@@ -27,12 +25,6 @@ previous: solara.Reactive[Histories | None] = solara.reactive(None)
 """What was shown before the choice last changed."""
 problem = solara.reactive("")
 """Why the choice cannot be run; empty if it can."""
-
-
-@cache
-def texts_in(language: str) -> Texts:
-    """Return the texts in a language, the same to whoever asks."""
-    return Texts(language, TEXT_ROOMS)
 
 
 def texts() -> Texts:

@@ -12,6 +12,8 @@ from brandabm.levers import Levers
 from brandabm.measures import Measure
 from brandabm.scenario.fields import ParameterRow
 
+TEXT_ROOMS = ("figures", "dashboard")
+"""Packages whose texts the pages speak with."""
 NUMBER = r"(-?[\d.e+-]+)"
 RANGES = {
     rf"a(?P<whole> whole)? number from {NUMBER} to {NUMBER}": "range-between",
@@ -21,6 +23,12 @@ RANGES = {
 """What a declaration says of a range, and the text that says it in any language."""
 
 SEPARATORS = {"en": "; ", "zh": "；"}
+
+
+@cache
+def texts_in(language: str) -> Texts:
+    """Return the texts in a language, the same to whoever asks."""
+    return Texts(language, TEXT_ROOMS)
 
 
 @cache

@@ -19,6 +19,10 @@ def watching(page, address, query=""):
     expect(page.locator("[data-picture] canvas")).to_have_count(2, timeout=60_000)
 
 
+def quarter_shown(page):
+    return page.get_by_text(re.compile(r"^20\d\dQ\d$")).first.inner_text()
+
+
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
 
@@ -41,12 +45,12 @@ def test_steps_play_and_pause_move_the_quarter_and_the_pictures(page, address, w
     press(page, "One quarter back")
     expect(page.get_by_text("2003Q1", exact=True)).to_be_visible()
     press(page, "Play")
-    expect(page.get_by_text("2004Q1", exact=True)).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^20(0[4-9]|[12]\d)Q\d$"))).to_be_visible()
     press(page, "Pause")
     page.wait_for_timeout(600)
-    shown = page.get_by_text(re.compile(r"^20\d\dQ\d$")).first.inner_text()
+    shown = quarter_shown(page)
     page.wait_for_timeout(1500)
-    assert page.get_by_text(re.compile(r"^20\d\dQ\d$")).first.inner_text() == shown
+    assert quarter_shown(page) == shown
     assert watch.errors == []
     assert watch.foreign == []
 

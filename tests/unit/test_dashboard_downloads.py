@@ -15,7 +15,8 @@ from brandabm.dashboard.charts.options import View
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.histories import Histories, years_of
 from brandabm.dashboard.report import outcome_rows, scenario_report
-from brandabm.dashboard.stills import several_still, still_files, still_of
+from brandabm.dashboard.stills import several_still, still_of
+from brandabm.figures.still import still_files
 from brandabm.figures.texts import Texts
 
 ROOMS = ("figures", "dashboard")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brandabm.dashboard.charts.options import Option, year_axis
+from brandabm.dashboard.charts.options import PLAIN, Option, year_axis
 from brandabm.figures.palette import ACCENT, EMPHASIS, FAINT, INK
 
 CLASS_COLOURS = {"A": "#5b8db8", "B": ACCENT, "C": "#8c6d1f", "S": "#7a5c99"}
@@ -49,8 +49,7 @@ def calendar_option(
     ]  # fmt: skip
     axis = {**year_axis([*years, years[-1] + 0.25], ink), "show": False}
     return {
-        "animation": False,
-        "backgroundColor": "transparent",
+        **PLAIN,
         "grid": {"left": 4, "right": 12, "top": 4, "bottom": 4, "containLabel": True},
         "tooltip": {"trigger": "item", "confine": True, "formatter": "{b}"},
         "xAxis": [
@@ -67,7 +66,6 @@ def calendar_option(
             {"type": "bar", "stack": "all", "data": lasting, "barCategoryGap": "20%",
              "label": {"position": "insideLeft", "fontSize": 9, "color": "#ffffff"}},
         ],
-        "aria": {"enabled": True},
     }  # fmt: skip
 
 

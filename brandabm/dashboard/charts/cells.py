@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from brandabm.dashboard.charts.options import (
+    PLAIN,
     Option,
     View,
     band_parts,
@@ -21,8 +22,8 @@ def cell_option(code: str, view: View, colour: str) -> Option:
         series.append(ghost_line(code, behind, ghost_colour(view.dark)))
     series.append(main_line(code, percent(view.shown.mean(code)), colour))
     return {
-        "animation": False,
-        "backgroundColor": "transparent",
+        **PLAIN,
+        "aria": {"enabled": False},  # the cell's own name is what is read
         "grid": {"left": 22, "right": 4, "top": 4, "bottom": 4},
         "xAxis": {"type": "category", "data": [f"{year:.2f}" for year in view.shown.years],
                   "boundaryGap": False, "show": False},

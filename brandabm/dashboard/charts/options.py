@@ -16,6 +16,10 @@ Option = dict[str, Any]
 Values = list[float | None]
 Scale = Callable[[list[float]], Values]
 
+PLAIN: Option = {
+    "animation": False, "backgroundColor": "transparent", "aria": {"enabled": True},
+}  # fmt: skip
+"""What all charts have: they stand still, on the page's ground, described to screen readers."""
 LINE_COLOURS = (INK, ACCENT, EMPHASIS, "#8c6d1f")
 DARK_LINE_COLOURS = ("#e6e6e6", "#35c4b1", "#ff7b72", "#e3c35b")
 MILLION = 1000.0
@@ -60,8 +64,7 @@ def _frame(chart: Chart, view: View) -> Option:
     ink = ink_of(dark)
     formatter = {"share": "{value}%", "number": "{value}", "money": "{value}"}[chart.unit]
     return {
-        "animation": False,
-        "backgroundColor": "transparent",
+        **PLAIN,
         "textStyle": {"fontFamily": "inherit"},
         "grid": {"left": 46, "right": 12, "top": 48, "bottom": 22},
         "legend": {"top": 12, "left": 36, "right": 0, "itemGap": 8, "itemWidth": 12,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from brandabm.dashboard.charts.options import Option, ink_of, toolbox
+from brandabm.dashboard.charts.options import PLAIN, Option, ink_of, toolbox
 from brandabm.dashboard.film import TASTES, Film
 from brandabm.dashboard.names import firm_name
 from brandabm.figures.palette import FAINT, stage_colour
@@ -93,13 +93,11 @@ def circle_option(scene: Scene) -> Option:
 def _frame(scene: Scene, name: str) -> Option:
     names = [scene.texts(f"stage-short-{stage}") for stage in DISPLAYED_STAGES]
     return {
-        "animation": False,
-        "backgroundColor": "transparent",
+        **PLAIN,
         "legend": {"top": 0, "left": 0, "itemGap": 8, "itemWidth": 10, "itemHeight": 8,
                    "textStyle": {"color": scene.ink, "fontSize": 10}, "data": names},
         "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True},
         "toolbox": toolbox(name, scene.texts),
-        "aria": {"enabled": True},
     }  # fmt: skip
 
 

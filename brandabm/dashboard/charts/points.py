@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-from brandabm.dashboard.charts.options import Option, toolbox
+from brandabm.dashboard.charts.options import PLAIN, Option, toolbox
 from brandabm.figures.palette import ACCENT, FAINT
 from brandabm.figures.texts import Texts
 
@@ -40,8 +40,7 @@ def diagram_option(
             known["run"], known[across], known[up], values.tolist(), strict=True)
     ]  # fmt: skip
     return {
-        "animation": False,
-        "backgroundColor": "transparent",
+        **PLAIN,
         "grid": {"left": 12, "right": 96, "top": 18, "bottom": 26, "containLabel": True},
         "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True},
         "toolbox": toolbox("diagram", texts),
@@ -53,7 +52,6 @@ def diagram_option(
                       "textStyle": {"color": ink, "fontSize": 10}},
         "series": [{"type": "scatter", "symbol": "rect", "symbolSize": SYMBOL, "data": data,
                     "itemStyle": {"borderColor": FAINT, "borderWidth": 0.4}}],
-        "aria": {"enabled": True},
     }  # fmt: skip
 
 
@@ -83,8 +81,7 @@ def bars_option(table: pd.DataFrame, texts: Texts, ink: str) -> Option:
     ]
     largest = max([*ordered["value"], *ordered["high"].dropna()], default=1.0)
     return {
-        "animation": False,
-        "backgroundColor": "transparent",
+        **PLAIN,
         "grid": {"left": 4, "right": 16, "top": 18, "bottom": 4, "containLabel": True},
         "tooltip": {"trigger": "axis", "confine": True},
         "toolbox": toolbox("importance", texts),
@@ -98,5 +95,4 @@ def bars_option(table: pd.DataFrame, texts: Texts, ink: str) -> Option:
                     "data": [round(value, 5) for value in ordered["value"]],
                     "markLine": {"silent": True, "symbol": "none", "data": lines,
                                  "lineStyle": {"color": ink, "type": "solid", "width": 1.4}}}],
-        "aria": {"enabled": True},
     }  # fmt: skip

@@ -8,6 +8,7 @@ from brandabm.dashboard.charts.catalogue import Unit
 from brandabm.dashboard.charts.options import (
     DARK_LINE_COLOURS,
     LINE_COLOURS,
+    PLAIN,
     SCALES,
     Option,
     band_parts,
@@ -39,8 +40,7 @@ def several_option(
         series.append(main_line(LETTERS[place], scale(histories.mean(column)), colour))
     longest = max(found, key=lambda histories: len(histories.years))
     return {
-        "animation": False,
-        "backgroundColor": "transparent",
+        **PLAIN,
         "grid": {"left": 46, "right": 12, "top": 22, "bottom": 20},
         "legend": {"top": 0, "right": 44, "itemGap": 8, "itemWidth": 12, "itemHeight": 8,
                    "textStyle": {"color": ink, "fontSize": 10},
@@ -51,5 +51,4 @@ def several_option(
         "yAxis": {"type": "value", "scale": True, "axisLabel": {"color": ink, "fontSize": 10},
                   "splitLine": {"lineStyle": {"opacity": 0.3}}},
         "series": series,
-        "aria": {"enabled": True},
     }  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from brandabm.dashboard.charts.options import (
     DARK_LINE_COLOURS,
     LINE_COLOURS,
+    PLAIN,
     Option,
     Values,
     main_line,
@@ -36,15 +37,13 @@ def gate_option(parts: Sequence[GatePart], texts: Texts, ink: str) -> Option:
     line = {"silent": True, "symbol": "none", "label": {"show": False},
             "lineStyle": {"color": ink, "type": "solid"}, "data": [{"xAxis": OPEN}]}  # fmt: skip
     return {
-        "animation": False,
-        "backgroundColor": "transparent",
+        **PLAIN,
         "grid": {"left": 4, "right": 30, "top": 2, "bottom": 2, "containLabel": True},
         "xAxis": {"type": "value", "min": 0, "max": LARGEST_SHOWN, "show": False},
         "yAxis": {"type": "category", "data": names, "axisTick": {"show": False},
                   "axisLabel": {"color": ink, "fontSize": 10}},
         "series": [{"type": "bar", "data": bars, "markLine": line, "barCategoryGap": "25%",
                     "label": {"show": True, "position": "right", "fontSize": 9, "color": ink}}],
-        "aria": {"enabled": True},
     }  # fmt: skip
 
 
@@ -86,8 +85,7 @@ def course_option(
         "lineStyle": {"color": FAINT, "type": "dotted"}, "data": [{"xAxis": now}],
     }  # fmt: skip
     return {
-        "animation": False,
-        "backgroundColor": "transparent",
+        **PLAIN,
         "grid": {"left": 44, "right": 10, "top": 34 if len(lines) > 3 else 20, "bottom": 18},
         "legend": {"top": 0, "left": 30, "itemGap": 8, "itemWidth": 10, "itemHeight": 7,
                    "textStyle": {"color": ink, "fontSize": 10}, "data": list(lines)},
@@ -97,5 +95,4 @@ def course_option(
         "yAxis": {"type": "value", "axisLabel": {"color": ink, "fontSize": 9}, "splitNumber": 3,
                   "splitLine": {"lineStyle": {"opacity": 0.3}}},
         "series": series,
-        "aria": {"enabled": True},
     }  # fmt: skip

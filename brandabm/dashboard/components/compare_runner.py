@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from asyncio import FIRST_COMPLETED
-from concurrent.futures.process import BrokenProcessPool
 
 import pandas as pd
 import solara
@@ -12,28 +11,28 @@ from solara.lab import use_task
 
 from brandabm.dashboard import session
 from brandabm.dashboard.compared import TABLES, with_measures
+from brandabm.dashboard.components.slot import FAILURES, failure_text, use_slot
 from brandabm.dashboard.histories import Histories, years_of
-from brandabm.dashboard.limits import TooLarge, limits
+from brandabm.dashboard.limits import limits
 from brandabm.dashboard.server import service
-from brandabm.dashboard.service import Frames
-from brandabm.scenario import ScenarioError
+from brandabm.dashboard.service import Frames, Ticket
 
 
 @solara.component
 def CompareRunner() -> None:
     """Hold a slot while the page is open, and ask for runs whenever a scenario changes."""
-    slot = solara.use_memo(lambda: service().open(lambda ticket, frames: None), [])
-    solara.use_effect(lambda: lambda: service().close(slot), [])
+    slot = use_slot()
     compared = session.compared.value
 
     async def run() -> None:
-        ticket = service().renew(slot)
         session.compare_problem.value = ""
         try:
-            scenarios = [choice.scenario() for choice in compared]
-        except ScenarioError as problem:
-            session.compare_problem.value = str(problem)
-            return
+            await compare(service().renew(slot))
+        except FAILURES as failure:
+            session.compare_problem.value = failure_text(failure, session.texts())
+
+    async def compare(ticket: Ticket) -> None:
+        scenarios = [choice.scenario() for choice in compared]
         found: list[dict[int, pd.DataFrame]] = [{} for _ in compared]
         wanted = [
             (place, seed) for seed in range(limits().seeds) for place in range(len(compared))
@@ -42,23 +41,12 @@ def CompareRunner() -> None:
         while (wanted or waiting) and service().is_current(ticket):
             while wanted and len(waiting) < service().workers:
                 place, seed = wanted.pop(0)
-                try:
-                    asked = service().submit(ticket, scenarios[place], seed, TABLES)
-                except TooLarge as problem:
-                    session.compare_problem.value = str(problem)
-                    return
+                asked = service().submit(ticket, scenarios[place], seed, TABLES)
                 waiting[asyncio.wrap_future(asked)] = (place, seed)
             done, _ = await asyncio.wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 place, seed = waiting.pop(future)
-                try:
-                    tables = future.result()
-                except BrokenProcessPool:
-                    session.compare_problem.value = session.texts()("run-broken")
-                    return
-                except TooLarge as problem:
-                    session.compare_problem.value = str(problem)
-                    return
+                tables = future.result()
                 if tables is None:
                     return
                 found[place][seed] = with_measures(tables, scenarios[place])

@@ -10,7 +10,7 @@ from brandabm.dashboard import session
 from brandabm.dashboard.charts.options import View
 from brandabm.dashboard.histories import Histories
 from brandabm.dashboard.report import scenario_report
-from brandabm.dashboard.stills import Still, still_files
+from brandabm.figures.still import Still, still_files
 from brandabm.figures.texts import Texts
 
 Content = bytes | str | None

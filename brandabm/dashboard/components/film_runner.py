@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures.process import BrokenProcessPool
 
 import solara
 from solara.lab import use_task
 
 from brandabm.dashboard import session
+from brandabm.dashboard.components.slot import FAILURES, failure_text, use_slot
 from brandabm.dashboard.film import Film
-from brandabm.dashboard.limits import TooLarge
 from brandabm.dashboard.server import service
-from brandabm.scenario import ScenarioError
 
 
 @solara.component
 def FilmRunner() -> None:
     """Hold a slot while the page is open, and ask for the film that is wanted."""
-    slot = solara.use_memo(lambda: service().open(lambda ticket, frames: None), [])
-    solara.use_effect(lambda: lambda: service().close(slot), [])
+    slot = use_slot()
     choice, seed = session.choice.value, session.film_seed.value
 
     async def run() -> None:
@@ -31,11 +28,8 @@ def FilmRunner() -> None:
         try:
             future = service().submit_film(ticket, choice.scenario(), seed)
             tables = await asyncio.wrap_future(future)
-        except (ScenarioError, TooLarge) as problem:
-            session.film_problem.value = str(problem)
-            return
-        except BrokenProcessPool:
-            session.film_problem.value = session.texts()("run-broken")
+        except FAILURES as failure:
+            session.film_problem.value = failure_text(failure, session.texts())
             return
         if tables is None:
             return

@@ -10,7 +10,7 @@ import solara
 from brandabm.dashboard import session
 from brandabm.dashboard.charts.options import Option, Values, plain
 from brandabm.dashboard.charts.options import percent as percent_values
-from brandabm.dashboard.charts.single import course_option, gate_option, part_name
+from brandabm.dashboard.charts.single import OPEN, course_option, gate_option, part_name
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.names import market_name, stage_name
 from brandabm.figures.palette import stage_colour
@@ -58,7 +58,7 @@ def Gate(film: Film, level: str, identity: int) -> None:
     if not parts:
         return
     binding = next(part for part in parts if part.binding)
-    key = "watch-gate-open" if binding.value >= 1.0 else "watch-gate-shut"
+    key = "watch-gate-open" if binding.value >= OPEN else "watch-gate-shut"
     solara.Text(
         texts(key, stage=stage_name(gate, texts), part=part_name(binding.part, texts)),
         style={"font-weight": "600"},

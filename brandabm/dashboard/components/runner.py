@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from asyncio import FIRST_COMPLETED
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
 import pandas as pd
@@ -13,12 +12,12 @@ import solara
 from solara.lab import use_task
 
 from brandabm.dashboard import session
+from brandabm.dashboard.components.slot import FAILURES, failure_text, use_slot
 from brandabm.dashboard.histories import Histories, years_of
 from brandabm.dashboard.inbox import Inbox
-from brandabm.dashboard.limits import TooLarge, limits
+from brandabm.dashboard.limits import limits
 from brandabm.dashboard.server import service
 from brandabm.dashboard.service import Frames, Ticket
-from brandabm.scenario import ScenarioError
 
 FIRST_THREADS = min(2, os.cpu_count() or 1)
 """Threads of the first history of a choice, which somebody waits for."""
@@ -28,8 +27,7 @@ FIRST_THREADS = min(2, os.cpu_count() or 1)
 def Runner() -> None:
     """Hold the session's slot, and ask for histories whenever the choice changes."""
     news = solara.use_memo(Inbox[tuple[Ticket, Frames]], [])
-    slot = solara.use_memo(lambda: service().open(lambda *told: news.put(told)), [])
-    solara.use_effect(lambda: lambda: service().close(slot), [])
+    slot = use_slot(lambda *told: news.put(told))
     choice = session.choice.value
 
     async def run() -> None:
@@ -39,8 +37,8 @@ def Runner() -> None:
         try:
             scenario = choice.scenario()
             first = service().submit(ticket, scenario, 0, threads=FIRST_THREADS, tell=True)
-        except (ScenarioError, TooLarge) as problem:
-            session.problem.value = str(problem)
+        except FAILURES as failure:
+            session.problem.value = failure_text(failure, session.texts())
             return
         years, found = years_of(scenario), list[pd.DataFrame]()
 
@@ -64,11 +62,8 @@ def Runner() -> None:
                 continue
             try:
                 finished = waiting.pop(0).result()
-            except BrokenProcessPool:
-                session.problem.value = session.texts()("run-broken")
-                return
-            except TooLarge as problem:
-                session.problem.value = str(problem)
+            except FAILURES as failure:
+                session.problem.value = failure_text(failure, session.texts())
                 return
             if finished is None:
                 return

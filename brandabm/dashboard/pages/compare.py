@@ -13,6 +13,7 @@ from brandabm.dashboard.components.compare_runner import CompareRunner
 from brandabm.dashboard.components.difference_table import DifferenceTable
 from brandabm.dashboard.components.downloads import StillDownload
 from brandabm.dashboard.components.slots import Slots
+from brandabm.dashboard.components.waiting import Waiting
 from brandabm.dashboard.stills import several_still
 
 HEIGHT = 190
@@ -35,11 +36,8 @@ def Compare() -> None:
     CompareRunner()
     compared, found = session.compared.value, session.comparison.value
     Slots(min(editing, len(compared) - 1), set_editing)
-    if session.compare_problem.value:
-        solara.Error(session.compare_problem.value)
+    Waiting(session.compare_problem.value, "" if found else texts("explore-first"))
     if not found:
-        solara.ProgressLinear(True)
-        solara.Text(texts("explore-first"))
         return
     solara.ProgressLinear(tuple(histories.choice for histories in found) != compared)
     with solara.ColumnsResponsive(12, large=[7, 5]):

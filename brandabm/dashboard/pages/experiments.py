@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 import pandas as pd
@@ -41,29 +43,36 @@ def Experiments() -> None:
         solara.Button(texts("sweep-look"), on_click=lambda: set_looked(looked + 1), text=True)
         return
     shown = name if name in known else next(iter(known))
+    look_again = partial(set_looked, looked + 1)
     with solara.Row(gap="8px", style={"align-items": "center"}):
         with solara.Div(style={"width": "260px"}):
             solara.Select(texts("sweep-choose"), values=list(known), value=shown,
                           on_value=set_name, dense=True)  # fmt: skip
-        solara.Button(texts("sweep-look"), on_click=lambda: set_looked(looked + 1), text=True,
-                      small=True, icon_name="mdi-refresh")  # fmt: skip
+        solara.Button(texts("sweep-look"), on_click=look_again, text=True, small=True,
+                      icon_name="mdi-refresh")  # fmt: skip
+    Reading(known[shown], looked, look_again).key(f"sweep-{shown}")
+
+
+@solara.component
+def Reading(folder: Path, looked: int, look_again: Callable[[], None]) -> None:
+    """Read a sweep, each time that is looked, and show what it has found."""
 
     async def read() -> Sweep | str:
         try:
-            return await asyncio.to_thread(read_sweep, known[shown])
+            return await asyncio.to_thread(read_sweep, folder)
         except StoreError as problem:
             return str(problem)
 
-    reading = use_task(read, dependencies=[shown, looked], prefer_threaded=False)
+    reading = use_task(read, dependencies=[folder, looked], prefer_threaded=False)
     # What was read last stays while it is read again, with everything that was chosen.
     sweep = cast("Sweep | str | None", reading.latest)
     solara.ProgressLinear(reading.pending)
     status = sweep.status if isinstance(sweep, Sweep) else None
-    SweepStatus(status, looked, lambda: set_looked(looked + 1))
+    SweepStatus(status, looked, look_again)
     if isinstance(sweep, str):
         solara.Warning(sweep)
-    elif sweep is not None and sweep.folder == known[shown]:
-        Found(sweep).key(f"sweep-{shown}")
+    elif sweep is not None:
+        Found(sweep)
 
 
 @solara.component

@@ -8,17 +8,15 @@ from brandabm.dashboard import session
 from brandabm.dashboard.charts.catalogue import EXPLORE
 from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.downloads import ReportDownload
+from brandabm.dashboard.components.waiting import Waiting
 
 
 @solara.component
 def Explore() -> None:
     """Show the charts of what the session looks at."""
     texts, shown = session.texts(), session.shown.value
-    if session.problem.value:
-        solara.Error(session.problem.value)
+    Waiting(session.problem.value, texts("explore-first") if shown is None else "")
     if shown is None:
-        solara.ProgressLinear(True)
-        solara.Text(texts("explore-first"))
         return
     stale = shown.choice != session.choice.value
     solara.ProgressLinear(stale)

@@ -14,6 +14,7 @@ from brandabm.dashboard.components.clip_download import ClipDownload
 from brandabm.dashboard.components.film_runner import FilmRunner
 from brandabm.dashboard.components.inspector import Inspector
 from brandabm.dashboard.components.player import Player
+from brandabm.dashboard.components.waiting import Waiting
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.names import market_name
 
@@ -26,11 +27,8 @@ def Watch() -> None:
     """Show the film of the scenario that is looked at."""
     texts, film = session.texts(), session.film.value
     FilmRunner()
-    if session.film_problem.value:
-        solara.Error(session.film_problem.value)
+    Waiting(session.film_problem.value, texts("watch-first-film") if film is None else "")
     if film is None:
-        solara.ProgressLinear(True)
-        solara.Text(texts("watch-first-film"))
         return
     wanted = (session.choice.value, session.film_seed.value)
     solara.ProgressLinear((film.choice, film.seed) != wanted)

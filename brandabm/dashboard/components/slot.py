@@ -1,0 +1,33 @@
+"""A component's place in the service, and what it says of a run that came to nothing."""
+
+from __future__ import annotations
+
+from concurrent.futures.process import BrokenProcessPool
+
+import solara
+
+from brandabm.dashboard.limits import TooLarge
+from brandabm.dashboard.server import service
+from brandabm.dashboard.service import Listener
+from brandabm.figures.texts import Texts
+from brandabm.scenario import ScenarioError
+
+FAILURES = (ScenarioError, TooLarge, BrokenProcessPool)
+"""Why a run can come to nothing: its scenario, its size or time, the end of its process."""
+
+
+def use_slot(listener: Listener = lambda ticket, frames: None) -> int:
+    """Return a slot of the service, which is given back when the component is left.
+
+    Parameters
+    ----------
+    listener : called, in another thread, with what a run has so far
+    """
+    slot = solara.use_memo(lambda: service().open(listener), [])
+    solara.use_effect(lambda: lambda: service().close(slot), [])
+    return slot
+
+
+def failure_text(failure: Exception, texts: Texts) -> str:
+    """Return what to say of one of `FAILURES`."""
+    return texts("run-broken") if isinstance(failure, BrokenProcessPool) else str(failure)
