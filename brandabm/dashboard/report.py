@@ -15,7 +15,7 @@ from brandabm.batch.output import library_versions
 from brandabm.dashboard.charts.catalogue import EXPLORE
 from brandabm.dashboard.charts.options import SCALES, View
 from brandabm.dashboard.histories import HIGH, LOW
-from brandabm.dashboard.stills import scenario_name, still_of
+from brandabm.dashboard.stills import choice_name, still_of
 from brandabm.figures.drawing import image_bytes
 from brandabm.figures.still import Still, draw
 from brandabm.figures.style import journal_style
@@ -45,7 +45,7 @@ def scenario_report(view: View) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     return environment.from_string(source).render(
         texts=texts,
-        name=scenario_name(shown, texts),
+        name=choice_name(shown.choice, texts),
         changes=changes,
         charts=charts,
         outcomes=outcome_rows(view),

@@ -6,13 +6,19 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from brandabm.dashboard.charts.calendar import entries_of
 from brandabm.dashboard.charts.catalogue import Chart, Unit
 from brandabm.dashboard.charts.options import FEWEST, LINE_COLOURS, SCALES, View, stage_shares
+from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.compared import LETTERS
 from brandabm.dashboard.histories import Histories
-from brandabm.figures.palette import stage_colour
+from brandabm.figures.painters import Lines, Shares, Spans
+from brandabm.figures.palette import INK, stage_colour
 from brandabm.figures.still import Still
 from brandabm.figures.texts import Texts
+
+CALENDAR_ROOM, CALENDAR_ROW = 0.8, 0.2
+"""Inches of a calendar without bars, and of a bar."""
 
 
 def still_of(chart: Chart, view: View) -> Still:
@@ -33,13 +39,13 @@ def still_of(chart: Chart, view: View) -> Still:
             )
             for stage in shares
         }
-        return Still(chart.name, title, caption_of(view), pd.concat(rows), colours, True)
+        return Still(chart.name, title, caption_of(view), pd.concat(rows), Shares(colours))
     rows, colours = [], {}
     for column, colour in zip(chart.columns, LINE_COLOURS, strict=False):
         name = texts(f"measure-short-{column}")
         rows.append(_measured(name, shown, column, chart.unit, ghost))
         colours[name] = colour
-    return Still(chart.name, title, caption_of(view), pd.concat(rows), colours, False)
+    return Still(chart.name, title, caption_of(view), pd.concat(rows), Lines(colours))
 
 
 def several_still(column: str, unit: Unit, found: Sequence[Histories], texts: Texts) -> Still:
@@ -48,27 +54,49 @@ def several_still(column: str, unit: Unit, found: Sequence[Histories], texts: Te
     for letter, colour, histories in zip(LETTERS, LINE_COLOURS, found, strict=False):
         rows.append(_measured(letter, histories, column, unit, None))
         colours[letter] = colour
-    names = [f"{letter} {scenario_name(histories, texts)}"
+    names = [f"{letter} {choice_name(histories.choice, texts)}"
              for letter, histories in zip(LETTERS, found, strict=False)]  # fmt: skip
     seeds = min(histories.seeds for histories in found)
     caption = texts("still-several", scenarios="; ".join(names), seeds=seeds)
-    return Still(column, texts(f"compare-{column}"), caption, pd.concat(rows), colours, False)
+    return Still(column, texts(f"compare-{column}"), caption, pd.concat(rows), Lines(colours))
 
 
-def scenario_name(histories: Histories, texts: Texts) -> str:
+def cell_still(code: str, view: View) -> Still:
+    """Return the course of a category, as on the page Mechanism."""
+    name = f"{code} {view.texts.category(code)}"
+    rows = _measured(name, view.shown, code, "share", view.ghost)
+    return Still(code, name, caption_of(view), rows, Lines({name: INK}))
+
+
+def calendar_still(choice: Choice, years: Sequence[float], texts: Texts) -> Still:
+    """Return the calendar of a scenario's measures and shocks, as on the page Compare."""
+    begin = years[0]
+    rows = [
+        (entry.name, begin + entry.start / 4.0, min(begin + entry.end / 4.0, years[-1] + 0.25),
+         entry.note, entry.colour)
+        for entry in entries_of(choice, len(years), texts)
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["name", "begin", "end", "note", "colour"])
+    caption = texts("still-calendar", scenario=choice_name(choice, texts))
+    height = CALENDAR_ROOM + CALENDAR_ROW * len(rows)
+    title, painter = texts("compare-calendar"), Spans((begin, years[-1] + 0.25))
+    return Still("calendar", title, caption, table, painter, height)
+
+
+def choice_name(choice: Choice, texts: Texts) -> str:
     """Return a scenario in words: the built-in one and what was changed in it."""
-    changes = ", ".join(f"{key} = {value}" for key, value in histories.choice.changes.items())
-    name = texts(f"preset-{histories.choice.preset}")
+    changes = ", ".join(f"{key} = {value}" for key, value in choice.changes.items())
+    name = texts(f"preset-{choice.preset}")
     return texts("still-scenario", name=name, changes=changes) if changes else name
 
 
 def caption_of(view: View) -> str:
     """Return what a chart of Explore shows: scenario, runs, lines."""
-    scenario = scenario_name(view.shown, view.texts)
+    scenario = choice_name(view.shown.choice, view.texts)
     caption = view.texts("still-caption", scenario=scenario, seeds=view.shown.seeds)
     if view.ghost is None:
         return caption
-    behind = scenario_name(view.ghost, view.texts)
+    behind = choice_name(view.ghost.choice, view.texts)
     return f"{caption} {view.texts('still-before', scenario=behind)}"
 
 

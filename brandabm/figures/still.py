@@ -1,4 +1,4 @@
-"""A chart over the years as files: image, numbers and caption, in the style of the figures."""
+"""A chart as files: image, numbers and caption, in the style of the figures."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ import zipfile
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from brandabm.figures.drawing import images_of
-from brandabm.figures.palette import INK
-from brandabm.figures.style import draw_band, journal_style, new_figure, year_axis
+from brandabm.figures.painters import Painter
+from brandabm.figures.style import journal_style, new_figure
 from brandabm.figures.texts import Texts
 
 HEIGHT = 2.9
@@ -24,16 +23,16 @@ FORMATS = ("svg", "png")
 class Still:
     """One chart: what it is called, what it shows, how it is drawn.
 
-    data : one row a series and year: year, series, mean; low and high (80 % of the histories; NaN
-        of fewer than three), before (what is behind it; NaN without)
+    data : the table that ``painter`` asks for
+    height : inches
     """
 
     name: str
     title: str
     caption: str
     data: pd.DataFrame
-    colours: dict[str, str]
-    stacked: bool
+    painter: Painter
+    height: float = HEIGHT
 
 
 def still_files(still: Still, texts: Texts) -> bytes:
@@ -51,27 +50,7 @@ def still_files(still: Still, texts: Texts) -> bytes:
 
 def draw(still: Still) -> Figure:
     """Return a chart as a figure; call it within ``journal_style``."""
-    figure = new_figure(HEIGHT)
-    axes = figure.add_subplot()
-    series = still.data.groupby("series", sort=False)
-    if still.stacked:
-        _draw_shares(axes, still)
-    else:
-        for name, rows in series:
-            colour = still.colours[str(name)]
-            draw_band(axes, rows["year"], rows["mean"], rows["low"], rows["high"], colour,
-                      label=name)  # fmt: skip
-            axes.plot(rows["year"], rows["before"], color=INK, linewidth=0.8, dashes=(3.0, 2.0))
-    year_axis(axes, float(still.data["year"].min()), float(still.data["year"].max()))
-    axes.set_title(still.title)
-    figure.legend(loc="outside lower center", ncols=len(still.colours))
+    figure = new_figure(still.height)
+    still.painter.paint(figure, still.data)
+    figure.axes[0].set_title(still.title)
     return figure
-
-
-def _draw_shares(axes: Axes, still: Still) -> None:
-    means = still.data.pivot(index="year", columns="series", values="mean")[list(still.colours)]
-    axes.stackplot(means.index, means.T, labels=list(means), colors=list(still.colours.values()))
-    before = still.data.pivot(index="year", columns="series", values="before")[list(means)]
-    for _, line in before.cumsum(axis=1).iloc[:, :-1].items():
-        axes.plot(line.index, line, color=INK, linewidth=0.8, dashes=(3.0, 2.0))
-    axes.set_ylim(0.0, 100.0)

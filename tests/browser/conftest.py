@@ -1,5 +1,6 @@
 """A real server and a real browser."""
 
+import os
 import re
 import shutil
 import socket
@@ -13,8 +14,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from brandabm.dashboard.limits import variable
+
 expect.set_options(timeout=30_000)  # milliseconds: other tests run beside these
 
+SEEDS = 4
+"""Histories of a scenario: enough for a band, and soon there."""
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -43,11 +48,14 @@ def free_port():
 
 
 @contextmanager
-def serving(*arguments):
-    """Serve the dashboard; give its address."""
+def serving(*arguments, **limits):
+    """Serve the dashboard, with limits by their names; give its address."""
     port = free_port()
     command = [sys.executable, "-m", "brandabm", "dashboard", "--port", str(port), *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    environment = os.environ | {variable(name): str(value) for name, value in limits.items()}
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         end = time.monotonic() + 120
@@ -65,7 +73,7 @@ def serving(*arguments):
 
 @pytest.fixture(scope="session")
 def address():
-    with serving() as place:
+    with serving(seeds=SEEDS) as place:
         yield place
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from brandabm import sweep
 from brandabm.batch.experiment import Experiment
-from tests.browser.conftest import serving
+from tests.browser.conftest import SEEDS, serving
 from tests.browser.test_explore import opened
 
 VALUES = [0.3, 0.6, 0.9]
@@ -24,7 +24,7 @@ def place(tmp_path_factory):
         "design": {"kind": "grid", "factors": {"learning.traceability": VALUES}},
     }
     sweep(Experiment.model_validate(declared), folder / "trust", workers=1)
-    with serving("--sweeps", str(folder)) as address:
+    with serving("--sweeps", str(folder), seeds=SEEDS) as address:
         yield address
 
 

@@ -7,8 +7,10 @@ from playwright.sync_api import expect
 
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.links import query_of
+from tests.browser.conftest import SEEDS
 
 CHARTS = 6
+WHOLE = f"means of {SEEDS} histories"
 
 
 def opened(page, address, query=""):
@@ -34,15 +36,15 @@ def test_the_language_is_switched_without_losing_anything(page, address):
 
 def test_a_switch_changes_the_charts(page, address):
     opened(page, address)
-    expect(page.get_by_text("means of 12 histories")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text(WHOLE)).to_be_visible(timeout=120_000)
     chart = page.locator("[data-chart=cluster_stages]")
     before = chart.screenshot()
     page.wait_for_timeout(500)
     assert chart.screenshot() == before
     page.get_by_label("Cluster", exact=True).click(force=True)
     expect(page.get_by_text("Take back 1 change")).to_be_visible()
-    expect(page.get_by_text("means of 12 histories")).not_to_be_visible()
-    expect(page.get_by_text("means of 12 histories")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text(WHOLE)).not_to_be_visible()
+    expect(page.get_by_text(WHOLE)).to_be_visible(timeout=120_000)
     assert chart.screenshot() != before
 
 
@@ -60,7 +62,7 @@ GROUPS = (
 
 def shown(page, changes):
     """Wait until a chart shows all histories of a scenario with so many changes."""
-    chart = page.locator(f"[data-chart=exports][data-changes='{changes}'][data-seeds='12']")
+    chart = page.locator(f"[data-chart=exports][data-changes='{changes}'][data-seeds='{SEEDS}']")
     expect(chart).to_be_visible(timeout=120_000)
     page.wait_for_timeout(300)
     return chart.screenshot()

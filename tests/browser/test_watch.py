@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 
 from PIL import Image
 from playwright.sync_api import expect
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 from brandabm.dashboard.charts.places import LEFT, RIGHT
 from brandabm.model import BrandModel
 from brandabm.scenario import Scenario
-from tests.browser.test_explore import opened
+from tests.browser.test_explore import SMALL, opened
 
 
 def watching(page, address, query=""):
@@ -91,10 +92,22 @@ def choose(page, name):
     page.get_by_role("option", name=name, exact=True).click()
 
 
-def test_the_film_can_be_taken_away_as_a_moving_picture(page, address):
-    watching(page, address)
+def test_film_and_charts_can_be_taken_away(page, address, watch):
+    watching(page, address, SMALL)
     with page.expect_download(timeout=180_000) as waiting:
         press(page, "Download as GIF")
     content = waiting.value.path().read_bytes()
     with Image.open(io.BytesIO(content)) as picture:
-        assert picture.n_frames == 80
+        assert picture.n_frames == Scenario.load("small").time.quarters
+    choose(page, "Cluster 1")
+    expect(page.locator("[data-inspector=memory] canvas")).to_be_visible()
+    offers = page.get_by_role("button", name="Chart with its numbers (ZIP)")
+    names = {f"{stem}.{ending}" for stem in ("map", "circle", "gate", "course", "memory")
+             for ending in ("svg", "png", "csv", "md")}  # fmt: skip
+    found = set()
+    for place in range(offers.count()):
+        with page.expect_download(timeout=60_000) as waiting:
+            offers.nth(place).click()
+        found |= set(zipfile.ZipFile(waiting.value.path()).namelist())
+    assert found == names
+    assert watch.errors == []

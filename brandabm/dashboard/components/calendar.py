@@ -8,12 +8,18 @@ from typing import Any
 import solara
 
 from brandabm.dashboard import session
-from brandabm.dashboard.charts.calendar import Entry, calendar_height, calendar_option
+from brandabm.dashboard.charts.calendar import (
+    calendar_height,
+    calendar_option,
+    entries_of,
+    measure_name,
+)
 from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.plan_editor import PlanEditor
 from brandabm.dashboard.histories import years_of
-from brandabm.dashboard.plans import MEASURES_KEY, SHOCKS_KEY, planned, with_new_plan
-from brandabm.figures.texts import Texts
+from brandabm.dashboard.plans import MEASURES_KEY, planned, with_new_plan
+from brandabm.dashboard.stills import calendar_still
 from brandabm.measures import MEASURES
 from brandabm.scenario import ScenarioError
 
@@ -22,7 +28,7 @@ from brandabm.scenario import ScenarioError
 def Calendar(choice: Choice, on_choice: Callable[[Choice], None]) -> None:
     """Show when measures and shocks are in force; a click on a measure opens its editor."""
     chosen, set_chosen = solara.use_state("")
-    texts = session.texts()
+    texts, ink = session.texts(), session.ink()
     try:
         years = years_of(choice.scenario())
     except ScenarioError as problem:
@@ -41,14 +47,14 @@ def Calendar(choice: Choice, on_choice: Callable[[Choice], None]) -> None:
         set_chosen(f"measure:{len(plans)}")
 
     if entries:
-        solara.FigureEcharts(
-            option=calendar_option(entries, years, chosen, session.ink()),
+        ChartCard(
+            texts("compare-calendar"),
+            ("calendar", str(len(entries))),
+            lambda: calendar_option(entries, years, chosen, ink),
+            lambda texts: calendar_still(choice, years, texts),
+            calendar_height(entries),
             on_click=click,
-            attributes={"style": f"height: {calendar_height(entries)}px; width: 100%",
-                        "role": "img", "aria-label": texts("compare-calendar"),
-                        "data-calendar": str(len(entries))},
-            responsive=True,
-        )  # fmt: skip
+        )
     else:
         solara.Text(texts("compare-nothing-planned"), style={"font-size": "12px"})
     names = {f"{place + 1}. {measure_name(plan['measure'], texts)}": f"measure:{place}"
@@ -71,28 +77,3 @@ def Calendar(choice: Choice, on_choice: Callable[[Choice], None]) -> None:
     place = int(chosen.partition(":")[2]) if chosen else -1
     if 0 <= place < len(plans):
         PlanEditor(choice, place, on_choice, lambda: set_chosen(""))
-
-
-def measure_name(code: str, texts: Texts) -> str:
-    """Return the code and the name of a measure."""
-    measure = MEASURES[code]
-    return f"{code} {measure.name_zh if texts.language == 'zh' else measure.name_en}"
-
-
-def entries_of(choice: Choice, quarters: int, texts: Texts) -> list[Entry]:
-    """Return the bars of the measures, then of the shocks, of a scenario."""
-    entries = []
-    for place, plan in enumerate(planned(choice, MEASURES_KEY)):
-        end = quarters if plan.get("end") is None else int(plan["end"])
-        size = float(plan.get("intensity", 1.0))
-        entries.append(
-            Entry(f"measure:{place}", measure_name(plan["measure"], texts),
-                  int(plan.get("start", 0)), end, False, f"×{size:.3g}" if size != 1.0 else "")
-        )  # fmt: skip
-    for place, shock in enumerate(planned(choice, SHOCKS_KEY)):
-        start = int(shock.get("start", 0))
-        lasting = shock.get("duration")
-        end = quarters if lasting is None else start + int(lasting)
-        name = texts(f"shock-{shock['kind']}")
-        entries.append(Entry(f"shock:{place}", name, start, end, True, ""))
-    return entries

@@ -1,41 +1,61 @@
-"""A chart whose numbers go straight to the widget."""
+"""A chart whose numbers the renderer does not look at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import solara
+import traitlets
+from solara.components.echarts import EchartsWidget
 
 from brandabm.dashboard.charts.options import Option
 
 
+@dataclass(frozen=True, eq=False)
+class Sealed:
+    """An option that is the same only if it is the same object."""
+
+    option: Option
+
+
+class SealedChart(EchartsWidget):
+    """Solara's chart, whose option is sealed until it is sent.
+
+    The renderer walks through every argument of every element, number by number, several times;
+    for the charts of a page that took longer than all else.
+    """
+
+    option = traitlets.Instance(Sealed).tag(sync=True, to_json=lambda sealed, widget: sealed.option)
+
+
 @solara.component
 def Drawing(
-    option_of: Callable[[], Option],
+    label: str,
+    mark: tuple[str, str],
+    option: Callable[[], Option],
     height: int,
-    attributes: dict[str, str],
-    on_click: Callable[[Any], None] | None = None,
+    facts: Mapping[str, str] | None = None,
+    on_click: Callable[[dict[str, Any]], None] | None = None,
 ) -> None:
     """Draw a chart.
 
-    The renderer walks through every argument of every element, number by number, several times;
-    for the charts of a page that took longer than all else. So the option is not an argument: it
-    is made and given to the widget after the page has been laid out.
-
     Parameters
     ----------
-    option_of : makes the option for ECharts
+    label : what screen readers say
+    mark : kind and name of the chart, as ``data-KIND`` of its element
+    option : makes the option for ECharts
     height : pixels
-    attributes : of the element of the page
+    facts : other attributes of the element
     """
-    style = {"style": f"height: {height}px; width: 100%", "role": "img"}
-    chart = solara.FigureEcharts(attributes=style, on_click=on_click, responsive=True)
-
-    def draw() -> None:
-        widget = solara.get_widget(chart)
-        with widget.hold_sync():
-            widget.attributes = {**style, **attributes}
-            widget.option = option_of()
-
-    solara.use_effect(draw, None)
+    kind, name = mark
+    SealedChart.element(
+        option=Sealed(option()),
+        on_click=on_click,
+        responsive=True,
+        attributes={
+            "style": f"height: {height}px; width: 100%", "role": "img", "aria-label": label,
+            f"data-{kind}": name, **(facts or {}),
+        },
+    )  # fmt: skip

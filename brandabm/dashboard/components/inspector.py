@@ -8,10 +8,12 @@ import pandas as pd
 import solara
 
 from brandabm.dashboard import session
-from brandabm.dashboard.charts.options import Option, Values, plain
+from brandabm.dashboard.charts.options import Values, plain
 from brandabm.dashboard.charts.options import percent as percent_values
 from brandabm.dashboard.charts.single import OPEN, course_option, gate_option, part_name
+from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.film import Film
+from brandabm.dashboard.film_stills import course_still, gate_still
 from brandabm.dashboard.names import market_name, stage_name
 from brandabm.figures.palette import stage_colour
 from brandabm.figures.texts import number, percent, quarter_of, significant
@@ -22,6 +24,10 @@ COURSES = {"firm": ("sales",), "cluster": ("firms", "members", "brands_abroad"),
 """Columns of a level's own table whose course is shown."""
 BRAND_STAGES = DISPLAYED_STAGES[1:]
 """Stages that consumers can know; goods without a name cannot be remembered."""
+MARKET_COLOURS = {
+    dark: tuple(stage_colour(stage, dark) for stage in BRAND_STAGES) for dark in (False, True)
+}
+"""Of the lines of a market's memory, by whether the page is dark."""
 HEIGHTS = {"gate": 30, "part": 17, "course": 126}
 """Pixels: of a gate without its parts, of a part, of a course."""
 
@@ -44,8 +50,8 @@ def Inspector(film: Film, level: str, identity: int | str) -> None:
                 solara.Text(fact)
         if level != "market":
             Gate(film, level, int(identity))
-        Chart(own_course(film, level, identity), texts("watch-course"), "course")
-        Chart(memory(film, level, identity), texts("watch-memory"), "memory")
+        Course("course", film, level, identity, own_course(film, level, identity))
+        Course("memory", film, level, identity, memory(film, level, identity))
         if level != "market":
             Events(film, level, int(identity))
 
@@ -63,24 +69,34 @@ def Gate(film: Film, level: str, identity: int) -> None:
         texts(key, stage=stage_name(gate, texts), part=part_name(binding.part, texts)),
         style={"font-weight": "600"},
     )
-    solara.FigureEcharts(
-        option=gate_option(parts, texts, session.ink()),
-        attributes={"style": f"height: {HEIGHTS['gate'] + HEIGHTS['part'] * len(parts)}px",
-                    "role": "img", "aria-label": texts("watch-gate"), "data-inspector": "gate"},
-        responsive=True,
-    )  # fmt: skip
+    quarter, ink = session.quarter.value, session.ink()
+    whose = f"{title(film, level, identity)}: {stage_name(gate, texts)}"
+    ChartCard(
+        texts("watch-gate"),
+        ("inspector", "gate"),
+        lambda: gate_option(parts, texts, ink),
+        lambda texts: gate_still(film, quarter, parts, whose, texts),
+        HEIGHTS["gate"] + HEIGHTS["part"] * len(parts),
+    )
 
 
 @solara.component
-def Chart(option: Option, label: str, name: str) -> None:
-    """Show one course under its name."""
-    solara.Text(label, style={"font-weight": "600"})
-    solara.FigureEcharts(
-        option=option,
-        attributes={"style": f"height: {HEIGHTS['course']}px", "role": "img", "aria-label": label,
-                    "data-inspector": name},
-        responsive=True,
-    )  # fmt: skip
+def Course(
+    name: str, film: Film, level: str, identity: int | str, lines: Mapping[str, Values]
+) -> None:
+    """Show lines over the years under their name."""
+    texts, quarter = session.texts(), session.quarter.value
+    ink, dark = session.ink(), session.dark.value
+    label = texts(f"watch-{name}")
+    whose = f"{title(film, level, identity)}: {label}"
+    colours = MARKET_COLOURS[dark] if (level, name) == ("market", "memory") else ()
+    ChartCard(
+        label,
+        ("inspector", name),
+        lambda: course_option(lines, film.years, quarter, texts, ink, dark, colours),
+        lambda texts: course_still(name, whose, film, quarter, lines, colours, texts),
+        HEIGHTS["course"],
+    )
 
 
 @solara.component
@@ -145,40 +161,29 @@ def facts(level: str, row: pd.Series, film: Film) -> list[str]:
     ]  # fmt: skip
 
 
-def own_course(film: Film, level: str, identity: int | str) -> Option:
-    """Return the chart of the columns in `COURSES`."""
+def own_course(film: Film, level: str, identity: int | str) -> dict[str, Values]:
+    """Return the columns in `COURSES` by name."""
     texts = session.texts()
     course = film.course(f"{level}s", level, identity)
-    lines = {
+    return {
         texts(f"watch-line-{column}"): plain(film.over_time(course, column))
         for column in COURSES[level]
     }
-    return _course(film, lines)
 
 
-def memory(film: Film, level: str, identity: int | str) -> Option:
-    """Return the chart of what consumers know: by market, or of a market by stage of brand."""
+def memory(film: Film, level: str, identity: int | str) -> dict[str, Values]:
+    """Return what consumers know: by market, or of a market by stage of brand."""
     texts = session.texts()
     if level == "market":
         course = film.course("markets", "market", identity)
-        lines = {
+        return {
             stage_name(stage, texts): percent_values(film.over_time(course, f"awareness_{stage}"))
             for stage in BRAND_STAGES
         }
-        dark = session.dark.value
-        return _course(film, lines, tuple(stage_colour(stage, dark) for stage in BRAND_STAGES))
     column = "awareness" if level == "firm" else "known"
     course = film.course(f"{level}_brands", level, identity)
     lines = {}
     for market in film.markets:
         rows = course[course["market"] == market]
-        known = percent_values(film.over_time(rows, column))
-        lines[market_name(market, texts)] = known
-    return _course(film, lines)
-
-
-def _course(film: Film, lines: Mapping[str, Values], colours: tuple[str, ...] = ()) -> Option:
-    now = session.quarter.value
-    return course_option(
-        lines, film.years, now, session.texts(), session.ink(), session.dark.value, colours
-    )
+        lines[market_name(market, texts)] = percent_values(film.over_time(rows, column))
+    return lines

@@ -9,9 +9,9 @@ from brandabm.dashboard.charts.several import several_option
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.compared import FOCAL, LETTERS, MEASURES
 from brandabm.dashboard.components.calendar import Calendar
+from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.compare_runner import CompareRunner
 from brandabm.dashboard.components.difference_table import DifferenceTable
-from brandabm.dashboard.components.downloads import StillDownload
 from brandabm.dashboard.components.slots import Slots
 from brandabm.dashboard.components.waiting import Waiting
 from brandabm.dashboard.stills import several_still
@@ -69,18 +69,11 @@ def Measure(column: str) -> None:
     texts = session.texts()
     label = texts(f"compare-{column}")
     found = session.comparison.value
-    with solara.Column(gap="0px"):
-        with solara.Row(gap="0px", style={"align-items": "center", "height": "22px"}):
-            solara.Text(label, style={"font-weight": "600", "font-size": "13px"})
-            StillDownload(
-                f"compare-{column}",
-                lambda texts: several_still(column, MEASURES[column], found, texts),
-            )
-        solara.FigureEcharts(
-            option=several_option(
-                column, MEASURES[column], found, texts, session.ink(), session.dark.value
-            ),
-            attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
-                        "aria-label": label, "data-compare": column},
-            responsive=True,
-        )  # fmt: skip
+    ink, dark = session.ink(), session.dark.value
+    ChartCard(
+        label,
+        ("compare", column),
+        lambda: several_option(column, MEASURES[column], found, texts, ink, dark),
+        lambda texts: several_still(column, MEASURES[column], found, texts),
+        HEIGHT,
+    )

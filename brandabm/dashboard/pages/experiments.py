@@ -16,8 +16,10 @@ from brandabm.analysis.design_outcomes import AnalysisError
 from brandabm.batch.store import StoreError
 from brandabm.dashboard import session
 from brandabm.dashboard.charts.points import OUTCOME, bars_option, diagram_option
+from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.factor_filters import FactorFilters
 from brandabm.dashboard.components.sweep_status import SweepStatus
+from brandabm.dashboard.sweep_stills import diagram_still, importance_still
 from brandabm.dashboard.sweeps import Filters, Sweep, found_sweeps, importance, read_sweep
 from brandabm.scenario import ScenarioError
 
@@ -113,7 +115,7 @@ def Pick(label: str, values: list[str], value: str, on_value: Callable[[str], No
 def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, outcome: str) -> None:
     """Show the points; a click opens one in Explore."""
     problem, set_problem = solara.use_state("")
-    texts = session.texts()
+    texts, ink = session.texts(), session.ink()
 
     def click(event: dict[str, Any]) -> None:
         kind, _, run = str((event.get("data") or {}).get("id", "")).partition(":")
@@ -121,15 +123,14 @@ def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, outcome: s
             set_problem(opened_in_explore(sweep, int(run)))
 
     with solara.Column(gap="0px"):
-        solara.Text(texts("sweep-diagram", points=len(points)), style={"font-weight": "600"})
-        solara.FigureEcharts(
-            option=diagram_option(points, across, up, outcome, texts, session.ink()),
+        ChartCard(
+            texts("sweep-diagram", points=len(points)),
+            ("sweep", "diagram"),
+            lambda: diagram_option(points, across, up, outcome, texts, ink),
+            lambda texts: diagram_still(sweep, points, across, up, outcome, texts),
+            HEIGHT,
             on_click=click,
-            attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
-                        "aria-label": texts("sweep-diagram", points=len(points)),
-                        "data-sweep": "diagram"},
-            responsive=True,
-        )  # fmt: skip
+        )
         if problem:
             solara.Error(problem)
 
@@ -174,7 +175,7 @@ def significant_text(value: object) -> str:
 @solara.component
 def Importance(sweep: Sweep, outcome: str, label: str) -> None:
     """Show how much each factor matters, once the sweep is finished."""
-    texts = session.texts()
+    texts, ink = session.texts(), session.ink()
 
     async def measure() -> pd.DataFrame | str:
         try:
@@ -185,16 +186,17 @@ def Importance(sweep: Sweep, outcome: str, label: str) -> None:
     result = use_task(measure, dependencies=[sweep, outcome, label], prefer_threaded=False)
     with solara.Column(gap="0px"):
         design = sweep.manifest["experiment"].get("design") or {"kind": "list"}
-        solara.Text(texts("sweep-importance", kind=design["kind"]), style={"font-weight": "600"})
+        title = texts("sweep-importance", kind=design["kind"])
         solara.ProgressLinear(result.pending)
         table = cast("pd.DataFrame | str | None", result.value)
-        if isinstance(table, str):
-            solara.Text(table, style={"font-size": "12px"})
-        elif table is not None:
-            solara.FigureEcharts(
-                option=bars_option(table, texts, session.ink()),
-                attributes={"style": f"height: {54 + BAR * len(table)}px; width: 100%",
-                            "role": "img", "aria-label": texts("sweep-bars"),
-                            "data-sweep": "importance"},
-                responsive=True,
-            )  # fmt: skip
+        if not isinstance(table, pd.DataFrame):
+            solara.Text(title, style={"font-weight": "600"})
+            solara.Text(table or "", style={"font-size": "12px"})
+            return
+        ChartCard(
+            title,
+            ("sweep", "importance"),
+            lambda: bars_option(table, texts, ink),
+            lambda texts: importance_still(sweep, table, outcome, texts),
+            54 + BAR * len(table),
+        )

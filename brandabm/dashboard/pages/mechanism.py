@@ -10,8 +10,11 @@ from brandabm.catalogue import category_table
 from brandabm.dashboard import session
 from brandabm.dashboard.charts.cells import cell_option
 from brandabm.dashboard.charts.options import DARK_LINE_COLOURS, View
+from brandabm.dashboard.components.downloads import StillDownload
+from brandabm.dashboard.components.drawing import Drawing
 from brandabm.dashboard.histories import Histories
 from brandabm.dashboard.mechanism import PLACES, ROWS, links_of
+from brandabm.dashboard.stills import cell_still
 from brandabm.figures.palette import INK, stage_colour
 from brandabm.state import DISPLAYED_STAGES
 
@@ -42,7 +45,7 @@ def Mechanism() -> None:
                             solara.Text("→", style={"width": "12px"})
                         colour = INK if row == "environment" else stage_colour(STEPS[step], dark)
                         Cell(code, colour, shown, session.ghost(), code == chosen, set_chosen)
-        About(chosen, set_chosen)
+        About(chosen, shown, session.ghost(), set_chosen)
 
 
 @solara.component
@@ -73,23 +76,27 @@ def Cell(
                 "justify-content": "start",
             },
         )
-        solara.FigureEcharts(
-            option=cell_option(code, View(shown, ghost, texts, dark), line),
-            attributes={"style": f"height: {CELL_HEIGHT}px; width: 100%", "role": "img",
-                        "aria-label": name, "data-cell": code},
-            responsive=True,
+        Drawing(
+            name, ("cell", code),
+            lambda: cell_option(code, View(shown, ghost, texts, dark), line), CELL_HEIGHT,
         )  # fmt: skip
 
 
 @solara.component
-def About(code: str, on_chosen: Callable[[str], None]) -> None:
+def About(
+    code: str, shown: Histories, ghost: Histories | None, on_chosen: Callable[[str], None]
+) -> None:
     """Tell what a category means, what it is linked with, where papers and code have it."""
     texts = session.texts()
     row = category_table().set_index("code").loc[code]
     definition = row["definition_en"] if texts.language == "en" else texts(f"category-{code}")
     style = {"font-size": "13px", "overflow-wrap": "anywhere"}
     with solara.Card(margin=0, elevation=1), solara.Column(gap="8px", style=style):
-        solara.Text(f"{code} {texts.category(code)}", style={"font-weight": "600"})
+        with solara.Row(gap="0px", style={"align-items": "center"}):
+            solara.Text(f"{code} {texts.category(code)}", style={"font-weight": "600"})
+            StillDownload(
+                code, lambda texts: cell_still(code, View(shown, ghost, texts, dark=False))
+            )
         solara.Text(str(definition))
         solara.Text(texts("mechanism-source", section=PLACES[code].section,
                               mentions=str(row["interview_frequency"])))  # fmt: skip

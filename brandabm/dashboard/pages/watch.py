@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import solara
 
 from brandabm.dashboard import session
-from brandabm.dashboard.charts.options import Option
 from brandabm.dashboard.charts.places import Scene, circle_option, map_option
+from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.clip_download import ClipDownload
 from brandabm.dashboard.components.film_runner import FilmRunner
 from brandabm.dashboard.components.inspector import Inspector
 from brandabm.dashboard.components.player import Player
 from brandabm.dashboard.components.waiting import Waiting
 from brandabm.dashboard.film import Film
+from brandabm.dashboard.film_stills import circle_still, map_still
 from brandabm.dashboard.names import market_name
 
 HEIGHT = 430
@@ -48,8 +48,8 @@ def Watch() -> None:
 @solara.component
 def Pictures(film: Film) -> None:
     """Show the map and the circle of niches."""
-    texts = session.texts()
-    scene = Scene(film, session.quarter.value, session.chosen.value, texts, session.dark.value)
+    texts, quarter = session.texts(), session.quarter.value
+    scene = Scene(film, quarter, session.chosen.value, texts, session.dark.value)
 
     def click(event: dict[str, Any]) -> None:
         level, _, identity = str((event.get("data") or {}).get("id", "")).partition(":")
@@ -57,23 +57,17 @@ def Pictures(film: Film) -> None:
             session.chosen.value = (level, int(identity))
 
     with solara.ColumnsResponsive(12, medium=6):
-        Picture("map", map_option(scene), texts("watch-map"), click)
-        Picture("circle", circle_option(scene), texts("watch-circle"), click)
-
-
-@solara.component
-def Picture(
-    name: str, option: Option, label: str, on_click: Callable[[dict[str, Any]], None]
-) -> None:
-    """Show one picture under its title."""
-    with solara.Column(gap="0px"):
-        solara.Text(label, style={"font-weight": "600", "font-size": "13px"})
-        solara.FigureEcharts(
-            option=option,
-            on_click=on_click,
-            attributes={"style": f"height: {HEIGHT}px; width: 100%", "role": "img",
-                        "aria-label": label, "data-picture": name},
-            responsive=True,
+        ChartCard(
+            texts("watch-map"),
+            ("picture", "map"),
+            lambda: map_option(scene),
+            lambda texts: map_still(film, quarter, texts),
+            HEIGHT,
+            on_click=click,
+        )
+        ChartCard(
+            texts("watch-circle"), ("picture", "circle"), lambda: circle_option(scene),
+            lambda texts: circle_still(film, quarter, texts), HEIGHT, on_click=click,
         )  # fmt: skip
 
 

@@ -246,7 +246,6 @@ sweep-importance = { $kind ->
        *[other] What the outcome depends on: span of its mean along each factor
     }
 sweep-highest = Highest; a click opens it in Explore
-sweep-bars = What the outcome depends on
 
 ## Files to take away
 
@@ -256,6 +255,11 @@ still-scenario = { $name } with { $changes }
 still-caption = Scenario: { $scenario }. Lines: means of { $seeds } histories with different seeds; bands: 80% of them.
 still-several = Scenarios: { $scenarios }. Lines: means of { $seeds } histories or more with the same seeds; bands: 80% of them.
 still-before = Dashed: { $scenario }.
+still-film = Scenario: { $scenario }; seed { $seed }, quarter { $when }.
+still-gate = A part of 1 or more is met; the gate opens when all are.
+still-sweep = Sweep: { $name }, { $done } of { $total } runs done, { $failed } failed; means over seeds.
+still-diagram = { $points } points
+still-calendar = Measures and shocks of the scenario: { $scenario }.
 report-title = brandabm: report on a scenario
 report-lead = Scenario: { $name }. The model was run { $seeds } times with different seeds; it is simulated, not observed.
 report-changes = What was changed

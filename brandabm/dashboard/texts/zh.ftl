@@ -448,7 +448,6 @@ sweep-importance = { $kind ->
        *[other] 结果取决于什么：均值沿各因子的变动幅度
     }
 sweep-highest = 最高的点；点击即在“探索”中打开
-sweep-bars = 结果取决于什么
 
 ## 下载
 
@@ -458,6 +457,11 @@ still-scenario = { $name }，其中 { $changes }
 still-caption = 情景：{ $scenario }。线：{ $seeds } 段不同种子历史的均值；带：其中 80%。
 still-several = 情景：{ $scenarios }。线：至少 { $seeds } 段相同种子历史的均值；带：其中 80%。
 still-before = 虚线：{ $scenario }。
+still-film = 情景：{ $scenario }；种子 { $seed }，{ $when } 季度。
+still-gate = 各部分达到 1 即满足；全部满足时关口打开。
+still-sweep = 扫描：{ $name }，已完成 { $done } / { $total } 次运行，{ $failed } 次失败；种子均值。
+still-diagram = { $points } 个点
+still-calendar = 该情景的措施与冲击：{ $scenario }。
 report-title = brandabm：情景报告
 report-lead = 情景：{ $name }。模型以不同种子运行了 { $seeds } 次；结果来自模拟，而非观测。
 report-changes = 改动
