@@ -15,7 +15,14 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from brandabm import cli_analyse, cli_compare, cli_dashboard, cli_policy, cli_sweep
+from brandabm import (
+    cli_analyse,
+    cli_compare,
+    cli_dashboard,
+    cli_policy,
+    cli_reproduce,
+    cli_sweep,
+)
 from brandabm.cli_common import (
     Changes,
     InputError,
@@ -28,6 +35,7 @@ from brandabm.cli_common import (
     chosen_seeds,
     messages,
     output,
+    print_figures,
     progress_bar,
     usable_folder,
     with_measured,
@@ -96,6 +104,7 @@ app.command()(cli_sweep.status)
 app.command()(cli_sweep.query)
 app.command()(cli_analyse.analyse)
 app.command()(cli_dashboard.dashboard)
+app.command()(cli_reproduce.reproduce)
 app.add_typer(cli_policy.app, name="policy")
 
 
@@ -158,12 +167,7 @@ def make_figures(
         from brandabm.analysis.validation import check_patterns
 
         print_patterns(check_patterns(drawn.frames))
-    table = Table(title="Figures", show_lines=True)
-    for heading in ("figure", "file", "found"):
-        table.add_column(heading, overflow="fold")
-    for figure in drawn.figures:
-        table.add_row(str(figure.number), figure.file.name, figure.found)
-    output.print(table)
+    print_figures(drawn)
     output.print(f"Figures, data, captions and manifests: {folder.resolve()}", soft_wrap=True)
 
 
@@ -185,6 +189,26 @@ def print_patterns(patterns: list[Any]) -> None:
     output.print(table)
 
 
+def print_targets(compared: list[Any]) -> None:
+    """Print a table of the documents' numbers beside the model's."""
+    from brandabm.analysis.targets import SIGNS
+
+    table = Table(title="Numbers of the documents, and the model's")
+    for heading in ("target", "measured", "documents", "model", "95 % of the runs", "agrees"):
+        table.add_column(heading, overflow="fold")
+    for one in compared:
+        observable = one.observable
+        table.add_row(
+            f"{observable.identifier} ({one.role})",
+            observable.measure,
+            f"{SIGNS[observable.relation]}{observable.evidence:.3f}",
+            f"{one.estimate:.3f}",
+            f"{one.low:.3f} to {one.high:.3f}",
+            "yes" if one.agrees else "NO",
+        )
+    output.print(table)
+
+
 @app.command()
 def validate(
     seeds: Seeds = "0:50",
@@ -193,24 +217,29 @@ def validate(
     ] = None,
     workers: Workers = None,
 ) -> None:
-    """Check every pattern on paired runs; print the verdicts, and write them if asked."""
+    """Check every pattern and number of the documents; print the scorecard, write it if asked."""
     from brandabm.analysis.ablations import ablation_markdown
     from brandabm.analysis.patterns import survivors_markdown
+    from brandabm.analysis.targets import compare_targets, targets_markdown
     from brandabm.analysis.validation import check_patterns, patterns_markdown, run_patterns
 
     chosen = chosen_seeds(seeds)
     if out is not None:
-        with_measured(out, dict.fromkeys(("patterns", "ablations", "survivors"), ""))
+        with_measured(out, dict.fromkeys(("patterns", "targets", "ablations", "survivors"), ""))
         usable_folder(str(out.resolve().parent))
     with progress_bar("runs") as report:
         frames = run_patterns(chosen, workers, report)
-    patterns = check_patterns(frames)
+    patterns, compared = check_patterns(frames), compare_targets(frames)
     print_patterns(patterns)
+    print_targets(compared)
     if out is not None:
         from brandabm.batch.output import write_document
 
         measured = {
             "patterns": patterns_markdown(patterns, chosen),
+            "targets": targets_markdown(
+                compared, {pattern.identifier: pattern.holds for pattern in patterns}
+            ),
             "ablations": ablation_markdown(frames, chosen),
             "survivors": survivors_markdown(frames),
         }

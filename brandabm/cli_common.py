@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -18,8 +18,12 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.table import Table
 
 from brandabm.scenario.errors import shown
+
+if TYPE_CHECKING:
+    from brandabm.figures.drawing import DrawnFigures
 
 # What a user typed is printed as it is, never read as markup or as the name of a picture.
 output = Console(markup=False, emoji=False)
@@ -71,6 +75,16 @@ def progress_bar(title: str) -> Iterator[Any]:
             bar.update(task, completed=done, total=total, rate=rate)
 
         yield report
+
+
+def print_figures(drawn: DrawnFigures) -> None:
+    """Print a table of figures: number, file, verdict."""
+    table = Table(title="Figures", show_lines=True)
+    for heading in ("figure", "file", "found"):
+        table.add_column(heading, overflow="fold")
+    for figure in drawn:
+        table.add_row(str(figure.number), figure.file.name, figure.caption.found)
+    output.print(table)
 
 
 def usable_folder(out: str) -> Path:

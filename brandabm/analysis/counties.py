@@ -9,6 +9,7 @@ fewer measures are taken with more intensity. What is paid to firms comes on top
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,8 @@ from brandabm.analysis.paired import Interval, relative_gain
 from brandabm.analysis.runs import end_window
 from brandabm.measures import COUNTIES
 from brandabm.scenario import Scenario
+
+Changes = dict[str, Any]
 
 OWN, NONE, SHOCKED = "counties-own", "counties-none", "counties-demand"
 SWAPPED = {
@@ -31,39 +34,38 @@ DEMAND_SHOCK = {"kind": "online_demand", "size": -0.3, "start": 60, "duration": 
 """Of P13; the date, well after the measures began, and the two years are assumptions."""
 
 
-def county_points() -> dict[str, Scenario]:
-    """Return the world of the three counties without measures, with their own, swapped, shocked."""
-    presets = {county: Scenario.load(county) for county in COUNTIES}
-    world = Scenario.load("baseline").replace(
-        **{
-            "clusters.named": [one.clusters.named[0] for one in presets.values()],
-            "shocks": [shock for one in presets.values() for shock in one.shocks],
-        }
-    )
+def county_points() -> dict[str, Changes]:
+    """Return the world of the three counties without measures, with their own, swapped, shocked.
+
+    As changes of the baseline by dotted key, for each label.
+    """
+    presets = {county: Scenario.load(county).to_dict() for county in COUNTIES}
+    shocks = [shock for one in presets.values() for shock in one["shocks"]]
+    world: Changes = {
+        "clusters.named": [one["clusters"]["named"][0] for one in presets.values()],
+        "shocks": shocks,
+    }
+    measures = {county: one["policy"]["measures"] for county, one in presets.items()}
     own = {county: county for county in COUNTIES}
-
-    def taken(givers: dict[str, str]) -> Scenario:
-        return world.replace(**{"policy.measures": measures_taken(presets, givers)})
-
-    points = {NONE: world, OWN: taken(own)}
+    points = {NONE: world, OWN: world | {"policy.measures": measures_taken(measures, own)}}
     for label, (county, giver) in SWAPPED.items():
-        points[label] = taken(own | {county: giver})
-    struck = [*(dict(shock) for shock in world.shocks), DEMAND_SHOCK]
-    return points | {SHOCKED: points[OWN].replace(shocks=struck)}
+        taken = measures_taken(measures, own | {county: giver})
+        points[label] = world | {"policy.measures": taken}
+    return points | {SHOCKED: points[OWN] | {"shocks": [*shocks, DEMAND_SHOCK]}}
 
 
-def measures_taken(presets: dict[str, Scenario], givers: dict[str, str]) -> list[dict[str, Any]]:
+def measures_taken(
+    measures: Mapping[str, list[dict[str, Any]]], givers: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """Return the measures of every county: those of its giver.
 
     Each county's programmes cost as much as the longest list of measures at intensity 1.
     """
-    most = max(len(one.policy.measures) for one in presets.values())
+    most = max(len(plans) for plans in measures.values())
     taken = []
     for number, county in enumerate(COUNTIES):
-        measures = presets[givers[county]].policy.measures
-        taken += [
-            dict(plan) | {"cluster": number, "intensity": most / len(measures)} for plan in measures
-        ]
+        plans = measures[givers[county]]
+        taken += [plan | {"cluster": number, "intensity": most / len(plans)} for plan in plans]
     return taken
 
 
@@ -88,10 +90,12 @@ def shock_sales(clusters: pd.DataFrame) -> pd.DataFrame:
 
 
 def sales_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return mean sales a quarter: index seed; columns (scenario, county)."""
+    """Return mean sales a quarter: index seed; columns (scenario, county), NaN if not there."""
     means = rows.groupby(["seed", "scenario", "cluster"])["sales"].mean()
     table = means.unstack(["scenario", "cluster"])
-    return table.rename(columns=dict(enumerate(COUNTIES)), level="cluster")
+    table = table.rename(columns=dict(enumerate(COUNTIES)), level="cluster")
+    every = pd.MultiIndex.from_product([LABELS, COUNTIES], names=["scenario", "cluster"])
+    return table.reindex(columns=every)
 
 
 def relative_change(table: pd.DataFrame, treated: str, baseline: str) -> pd.DataFrame:

@@ -15,7 +15,6 @@ from brandabm.analysis.patterns import Frames, Pattern, by_seed, ratio_pattern, 
 from brandabm.analysis.responses import window_gain
 from brandabm.analysis.runs import end_window
 from brandabm.measures import COUNTIES
-from brandabm.scenario import Scenario
 
 SHOCK_START = 40
 """Quarter of the history in which the shocks of P8 and P16 begin (the default of a shock)."""
@@ -30,17 +29,16 @@ COUNTIES_ASKED = 2
 """Counties that must do better with their own measures (P12)."""
 
 
-def points() -> dict[str, Scenario]:
-    """Return what is run for these patterns beside the baseline, by label.
+def points() -> dict[str, counties.Changes]:
+    """Return what is run for these patterns beside the baseline: changes of it, for each label.
 
     Runs with a shock end with the last quarter that is compared.
     """
-    base = Scenario.load("baseline")
-    shocks = {
-        kind: base.replace(
-            shocks=[{"kind": kind, "start": SHOCK_START}],
-            **{"time.quarters": SHOCK_START + HORIZON},
-        )
+    shocks: dict[str, counties.Changes] = {
+        kind: {
+            "shocks": [{"kind": kind, "start": SHOCK_START}],
+            "time.quarters": SHOCK_START + HORIZON,
+        }
         for kind in ("exchange_rate", "brands_only")
     }
     return shocks | counties.county_points()

@@ -2,51 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from brandabm.analysis import counties, development_patterns, patterns, policy_patterns
+from brandabm.analysis import (
+    counties,
+    development_patterns,
+    patterns,
+    policy_patterns,
+    premium,
+)
 from brandabm.analysis.patterns import ABLATIONS, SHAKE_OUT_MIDDLE, Frames, Pattern
 from brandabm.batch import run_batch
+from brandabm.batch.experiment import Experiment
 from brandabm.batch.runner import Progress
-from brandabm.scenario import Scenario
+
+SCORECARD = "scorecard"
+"""Name of the experiment."""
 
 Check = Callable[[Frames], Pattern | list[Pattern]]
 
 
-def ablation_points() -> dict[str, Scenario]:
-    """Return the baseline and its ablations by label (P1 to P4, P7, P10, P18)."""
-    base = Scenario.load("baseline")
-    return {label: base.replace(**changes) for label, changes in ABLATIONS.items()}
+def experiment() -> Experiment:
+    """Return the experiment of the scorecard: the baseline, and what tells patterns from it.
+
+    It is declared here and not in a file, because the measures that counties take from each other
+    are computed from their presets.
+    """
+    points = {**ABLATIONS, **policy_patterns.points(), **development_patterns.points()}
+    return Experiment.model_validate(
+        {
+            "name": SCORECARD,
+            "description": "Ablations, shocks, counties and Zhejiang, for all patterns and targets",
+            "seeds": "0:50",
+            "tables": ["quarters", "firms", "clusters", "transitions"],
+            "firms_every": SHAKE_OUT_MIDDLE,
+            "points": points,
+        }
+    )
 
 
 def run_patterns(
     seeds: Sequence[int], workers: int | None = None, progress: Progress | None = None
 ) -> dict[str, pd.DataFrame]:
-    """Run all points of the patterns on the same seeds; return their tables.
-
-    Governments, counties, shocks and Zhejiang are recorded in the tables of quarters and clusters
-    alone.
-    """
-    parts: tuple[tuple[Mapping[str, Scenario], tuple[str, ...]], ...] = (
-        (ablation_points(), ("quarters", "firms", "clusters", "transitions")),
-        (policy_patterns.points() | development_patterns.points(), ("quarters", "clusters")),
+    """Run all points of the patterns on the same seeds; return their tables."""
+    declared = experiment()
+    return run_batch(
+        declared.scenarios(), seeds, declared.tables, workers, progress, declared.firms_every
     )
-    total = sum(len(points) for points, _ in parts) * len(seeds)
-    frames: dict[str, list[pd.DataFrame]] = {}
-    done = 0
-    for points, tables in parts:
-
-        def report(finished: int, _: int, before: int = done) -> None:
-            if progress is not None:
-                progress(before + finished, total)
-
-        found = run_batch(points, seeds, tables, workers, report, firms_every=SHAKE_OUT_MIDDLE)
-        for table, frame in found.items():
-            frames.setdefault(table, []).append(frame)
-        done += len(points) * len(seeds)
-    return {table: pd.concat(rows, ignore_index=True) for table, rows in frames.items()}
 
 
 def check_patterns(frames: Frames) -> list[Pattern]:
@@ -63,7 +67,7 @@ def check_patterns(frames: Frames) -> list[Pattern]:
 def patterns_markdown(found: Sequence[Pattern], seeds: Sequence[int]) -> str:
     """Return the patterns as a Markdown table, with the seeds of the runs."""
     holding = sum(pattern.holds for pattern in found)
-    number = len(ABLATIONS) + len(policy_patterns.points()) + len(development_patterns.points())
+    number = len(experiment().points)
     lines = [
         f"{len(seeds)} seeds ({min(seeds)} to {max(seeds)}), {number} scenarios on the "
         f"same seeds; {holding} of {len(found)} checks hold.",
@@ -88,6 +92,7 @@ CHECKS: tuple[tuple[Check, set[str], set[str]], ...] = (
     (patterns.check_price_war, {"baseline"}, {"quarters"}),
     (patterns.check_survivors, {"baseline"}, {"quarters", "firms", "transitions"}),
     (patterns.check_lemons, {"baseline", "lemons"}, {"quarters"}),
+    (premium.check_mark_premium, {"baseline"}, {"firms"}),
     (policy_patterns.check_coast, {"baseline"}, {"quarters", "clusters"}),
     (policy_patterns.check_appreciation, {"baseline", "exchange_rate"}, {"quarters"}),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 
 import numpy as np
 import pandas as pd
@@ -92,11 +93,10 @@ def course_still(
     texts: Texts,
 ) -> Still:
     """Return lines over the years; ``colours`` are those of other charts when empty."""
-    palette = dict(zip(lines, colours or LINE_COLOURS, strict=False))
+    palette = dict(zip(lines, cycle(colours or LINE_COLOURS), strict=False))
     rows = [
         pd.DataFrame({"year": film.years, "series": line, "mean": pd.array(values, "Float64")})
         for line, values in lines.items()
-        if line in palette
     ]
     table = pd.concat(rows, ignore_index=True).astype({"mean": float})
     return Still(name, title, film_caption(film, quarter, texts), table, Lines(palette))

@@ -31,6 +31,18 @@ FIGURE_LIBRARIES = ("matplotlib", "statsmodels")
 
 
 @dataclass(frozen=True)
+class Caption:
+    """What is said of a figure: what it tests, by which runs, how to read it, what it found."""
+
+    claim: str
+    source: str
+    runs: str
+    reading: str
+    found: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DrawnFigure:
     """A figure that has been written: where, and what it found."""
 
@@ -38,7 +50,7 @@ class DrawnFigure:
     key: str
     title: str
     verdict: Verdict
-    found: str
+    caption: Caption
     file: Path
     files: tuple[Path, ...]
 
@@ -95,6 +107,8 @@ def draw_figures(
     workers: int | None = None,
     progress: Progress | None = None,
     changes: Mapping[str, Any] | None = None,
+    kept: Path | None = None,
+    sizes: Mapping[str, int] | None = None,
 ) -> DrawnFigures:
     """Run what the figures need, each experiment once, and write all figures.
 
@@ -111,6 +125,7 @@ def draw_figures(
     workers : processes, all cores when left out
     progress : called with the number of runs done and to do, over all experiments
     changes : new values by dotted key for every scenario, such as a smaller model
+    kept, sizes : as `run_experiments` has them
 
     Raises
     ------
@@ -125,7 +140,7 @@ def draw_figures(
         raise KeyError(f"there is no figure {missing[0]}; there are {known}")
     entries = [FIGURES[number] for number in dict.fromkeys(numbers)]
     texts = Texts(usable_language(lang))
-    sources = run_experiments(entries, seeds, workers, progress, changes or {})
+    sources = run_experiments(entries, seeds, workers, progress, changes or {}, kept, sizes)
     written = [
         write_figure(entry, sources[entry.experiment], texts, Path(out)) for entry in entries
     ]
@@ -138,7 +153,7 @@ def write_figure(entry: FigureEntry, source: Source, texts: Texts, out: Path) ->
     with journal_style(texts.language):
         drawing = entry.draw(source.frames, texts)
         images = images_of(drawing.figure, title)
-    caption = caption_text(entry, drawing, source, texts)
+    caption = caption_of(entry, drawing, source, texts)
     names = [f"{entry.stem}.{ending}" for ending in (*IMAGE_FORMATS, "md", "json")]
     names += [f"{entry.stem}-data.{ending}" for ending in ("parquet", "csv")]
     manifest = manifest_of(entry, drawing, source, texts, names)
@@ -148,13 +163,14 @@ def write_figure(entry: FigureEntry, source: Source, texts: Texts, out: Path) ->
         table = drawing.data.to_parquet(index=False)
         (working / f"{entry.stem}-data.parquet").write_bytes(table)
         drawing.data.to_csv(working / f"{entry.stem}-data.csv", index=False)
-        (working / f"{entry.stem}.md").write_text(caption, encoding="utf-8")
+        (working / f"{entry.stem}.md").write_text(
+            caption_text(entry, caption, texts), encoding="utf-8"
+        )
         text = json.dumps(manifest, indent=2, ensure_ascii=False)
         (working / f"{entry.stem}.json").write_text(f"{text}\n", encoding="utf-8")
     files = tuple(out / name for name in names)
-    found = texts(f"verdict-{drawing.verdict}")
     return DrawnFigure(
-        entry.number, entry.key, title, drawing.verdict, found, out / f"{entry.stem}.png", files
+        entry.number, entry.key, title, drawing.verdict, caption, out / f"{entry.stem}.png", files
     )
 
 
@@ -174,17 +190,15 @@ def image_bytes(figure: Figure, ending: str, title: str) -> bytes:
     return buffer.getvalue()
 
 
-def caption_text(entry: FigureEntry, drawing: Drawing, source: Source, texts: Texts) -> str:
-    """Return the caption in Markdown: claim, source, runs, how to read it, what was found."""
+def caption_of(entry: FigureEntry, drawing: Drawing, source: Source, texts: Texts) -> Caption:
+    """Return what is said of a figure."""
     time = next(iter(source.points.values())).time
     changes = ", ".join(f"{key} = {value}" for key, value in source.changes.items())
-    document = texts(f"document-{entry.document}", section=texts(f"{entry.stem}-section"))
-    paragraphs = [
-        "# " + texts(
-            "caption-heading", number=str(entry.number), title=texts(f"{entry.stem}-title")
-        ),
-        texts("caption-claim", claim=texts(f"{entry.stem}-claim"), source=document),
-        texts(
+    section = texts(f"{entry.stem}-section")
+    return Caption(
+        claim=texts(f"{entry.stem}-claim"),
+        source=texts(f"document-{entry.document}", section=section),
+        runs=texts(
             "caption-runs",
             runs=str(source.runs),
             experiment=source.experiment.name,
@@ -194,10 +208,24 @@ def caption_text(entry: FigureEntry, drawing: Drawing, source: Source, texts: Te
             burn_in=str(time.burn_in),
             changes=texts("caption-changed", changes=changes) if changes else "",
         ).strip(),
-        texts("caption-reading", reading=texts(f"{entry.stem}-reading")),
-        texts("caption-found", verdict=texts(f"verdict-{drawing.verdict}")),
-        "\n".join(f"- {sentence}" for sentence in sentences(drawing, texts)),
-    ]  # fmt: skip
+        reading=texts(f"{entry.stem}-reading"),
+        found=texts(f"verdict-{drawing.verdict}"),
+        sentences=tuple(sentences(drawing, texts)),
+    )
+
+
+def caption_text(entry: FigureEntry, caption: Caption, texts: Texts) -> str:
+    """Return the caption in Markdown."""
+    title = texts(f"{entry.stem}-title")
+    heading = texts("caption-heading", number=str(entry.number), title=title)
+    paragraphs = [
+        f"# {heading}",
+        texts("caption-claim", claim=caption.claim, source=caption.source),
+        texts("caption-runs-heading", runs=caption.runs),
+        texts("caption-reading", reading=caption.reading),
+        texts("caption-found", verdict=caption.found),
+        "\n".join(f"- {sentence}" for sentence in caption.sentences),
+    ]
     return "\n\n".join(paragraphs) + "\n"
 
 

@@ -22,6 +22,7 @@ from brandabm.figures import (
     figure_12_cognition_funnel,
     figure_13_sizes,
     figure_14_shocks,
+    figure_15_scorecard,
 )
 from brandabm.figures.findings import Drawing
 from brandabm.figures.texts import Texts
@@ -81,6 +82,15 @@ ENTRIES = (
         13, "sizes", "zhejiang", ("quarters", "clusters"), figure_13_sizes.draw, "002", demo=False
     ),
     FigureEntry(14, "shocks", "shocks", ("quarters",), figure_14_shocks.draw, demo=False),
+    FigureEntry(
+        15,
+        "scorecard",
+        "scorecard",
+        ("quarters", "firms", "clusters", "transitions"),
+        figure_15_scorecard.draw,
+        "all",
+        demo=False,
+    ),
 )
 
 FIGURES: dict[int, FigureEntry] = {entry.number: entry for entry in ENTRIES}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 
+from brandabm.analysis.validation import SCORECARD
+from brandabm.analysis.validation import experiment as scorecard
 from brandabm.batch import run_batch
 from brandabm.batch.experiment import Experiment
 from brandabm.batch.sweep import sweep
@@ -41,12 +45,26 @@ def run_experiments(
     workers: int | None,
     progress: Progress | None,
     changes: Mapping[str, Any],
+    kept: Path | None = None,
+    sizes: Mapping[str, int] | None = None,
 ) -> dict[str, Source]:
     """Run every experiment that the figures need, with the tables that they need.
 
-    A point that an earlier experiment has run with the same seeds is not run again.
+    A point that an earlier experiment has run with the same seeds is not run again, unless runs are
+    kept.
+
+    Parameters
+    ----------
+    kept : folder in which each experiment is kept as a sweep, which goes on where it was ended
+    sizes : number of points of adaptive designs, by experiment, instead of the declared ones
+
+    Raises
+    ------
+    StoreError
+        If a folder holds another sweep.
     """
-    experiments = {name: Experiment.load(name) for name in {e.experiment: None for e in entries}}
+    names = {entry.experiment: None for entry in entries}
+    experiments = {name: sized(declared(name), (sizes or {}).get(name)) for name in names}
     points = {name: one.scenarios(changes) for name, one in experiments.items()}
     chosen = {name: list(seeds or one.seed_list) for name, one in experiments.items()}
     counts = {name: run_count(one, chosen[name]) for name, one in experiments.items()}
@@ -55,15 +73,20 @@ def run_experiments(
     sources: dict[str, Source] = {}
     for name, experiment in experiments.items():
         tables = needed_tables(experiment, [e for e in entries if e.experiment == name])
-        known = known_runs(points[name], chosen[name], tables, sources.values())
+        known: dict[str, Frames] = {}
+        if kept is None:
+            known = known_runs(points[name], chosen[name], tables, sources.values())
         before = done + len(known) * len(chosen[name])
 
         def report(finished: int, _: int, before: int = before) -> None:
             if progress is not None:
                 progress(before + finished, total)
 
-        if experiment.design is not None:
-            frames = run_design(experiment, chosen[name], tables, workers, report, changes)
+        if experiment.design is not None or kept is not None:
+            frames = run_sweep(
+                experiment, chosen[name], tables, workers, report, changes,
+                None if kept is None else kept / name,
+            )  # fmt: skip
             done += counts[name]
             sources[name] = Source(experiment, points[name], chosen[name], frames, dict(changes))
             continue
@@ -77,39 +100,61 @@ def run_experiments(
     return sources
 
 
+def declared(name: str) -> Experiment:
+    """Return an experiment by its name: the scorecard's, or a built-in one."""
+    return scorecard() if name == SCORECARD else Experiment.load(name)
+
+
 def run_count(experiment: Experiment, seeds: Sequence[int]) -> int:
     """Return how many runs an experiment has with some seeds."""
     varied = 1 if experiment.design is None else experiment.design.number
     return len(experiment.points) * varied * len(seeds)
 
 
-def run_design(
+def sized(experiment: Experiment, size: int | None) -> Experiment:
+    """Return the experiment with another number of points, chosen all at once."""
+    if size is None or experiment.design is None:
+        return experiment
+    design = experiment.design.model_copy(update={"size": size, "batch": size})
+    return experiment.model_copy(update={"design": design})
+
+
+def run_sweep(
     experiment: Experiment,
     seeds: Sequence[int],
     tables: Collection[str],
     workers: int | None,
     report: Progress,
     changes: Mapping[str, Any],
+    folder: Path | None = None,
 ) -> Frames:
-    """Run an experiment that has a design; its tables have the factors as columns.
+    """Run an experiment as a sweep; its tables have the factors of its design as columns.
+
+    Parameters
+    ----------
+    folder : in which the sweep is kept, and goes on; a temporary one when left out
 
     Raises
     ------
     RunFailed
         If a run fails: a figure shows all of them.
+    StoreError
+        If the folder holds another sweep.
     """
     points = {label: {**changes, **own} for label, own in experiment.points.items()}
     values = {"seeds": tuple(seeds), "points": points, "tables": tuple(tables)}
-    with TemporaryDirectory(prefix="brandabm-") as folder:
+    with nullcontext(folder) if folder else TemporaryDirectory(prefix="brandabm-") as place:
         found = sweep(
             experiment.model_copy(update=values),
-            folder,
+            place,
             workers=workers,
+            resume=folder is not None,
             fail_fast=True,
             progress=lambda status: report(status.done, status.total),
         )
         return {
-            name: found.with_factors(name).rename(columns={"point": "scenario"}) for name in tables
+            name: found.with_factors(name).drop(columns="run").rename(columns={"point": "scenario"})
+            for name in tables
         }
 
 

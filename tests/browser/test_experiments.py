@@ -1,5 +1,7 @@
 """The page Experiments in a real browser."""
 
+import zipfile
+
 import pytest
 from playwright.sync_api import expect
 
@@ -34,6 +36,14 @@ def test_a_sweep_is_shown_and_a_point_opens_in_explore(page, place, watch):
     expect(page.get_by_text("6 of 6 runs done, 0 failed.")).to_be_visible()
     expect(page.locator("[data-sweep=diagram] canvas")).to_be_visible()
     expect(page.locator("[data-sweep=importance] canvas")).to_be_visible()
+    offers = page.get_by_role("button", name="Chart with its numbers (ZIP)")
+    found = set()
+    for place in range(offers.count()):
+        with page.expect_download(timeout=60_000) as waiting:
+            offers.nth(place).click()
+        found |= set(zipfile.ZipFile(waiting.value.path()).namelist())
+    assert found == {f"{stem}.{ending}" for stem in ("diagram", "importance")
+                     for ending in ("svg", "png", "csv", "md")}  # fmt: skip
     page.get_by_role("button", name="learning.traceability 0.6").click()
     expect(page.locator("[data-chart=exports] canvas")).to_be_visible()
     expect(page.get_by_role("button", name="Small (for tests)")).to_be_visible()

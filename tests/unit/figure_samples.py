@@ -7,7 +7,8 @@ import pytest
 
 from brandabm.batch import run_batch
 from brandabm.batch.experiment import Experiment
-from brandabm.figures.sources import Source, run_design
+from brandabm.figures import sources
+from brandabm.figures.sources import Source, run_sweep
 from brandabm.figures.style import CHINESE_FONTS, installed_font
 
 LANGUAGES_HERE = [
@@ -34,7 +35,7 @@ TINY = {
 @cache
 def source(name: str) -> Source:
     """Return the runs of an experiment in the small world."""
-    declared = Experiment.load(name)
+    declared = sources.declared(name)
     if declared.design is not None:
         return designed(declared)
     points = declared.scenarios(TINY)
@@ -47,7 +48,7 @@ def designed(declared: Experiment) -> Source:
     design = declared.design.model_copy(update={"size": len(declared.design.points())})
     points = {label: {**own, **TINY} for label, own in declared.points.items()}
     smaller = declared.model_copy(update={"design": design, "points": points})
-    frames = run_design(smaller, SEEDS, declared.tables, 1, lambda done, total: None, {})
+    frames = run_sweep(smaller, SEEDS, declared.tables, 1, lambda done, total: None, {})
     return Source(smaller, smaller.scenarios(), SEEDS, frames, TINY)
 
 

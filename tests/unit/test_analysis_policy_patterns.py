@@ -5,8 +5,7 @@ import pandas as pd
 import pytest
 from policy_samples import SEEDS, clusters_of, from_shock, quarters_of
 
-from brandabm.analysis import counties, development_patterns, policy_patterns, validation
-from brandabm.analysis.patterns import ABLATIONS
+from brandabm.analysis import counties, policy_patterns, validation
 from brandabm.indicators.subsystems import SUBSYSTEMS
 from brandabm.measures import COUNTIES
 from brandabm.scenario import Scenario
@@ -189,8 +188,8 @@ def test_a_tie_for_the_smallest_loss_is_nobodys():
 
 def test_every_county_takes_every_list_once_at_the_same_cost():
     presets = {county: Scenario.load(county) for county in COUNTIES}
-    points = counties.county_points()
-    assert list(points) == list(counties.LABELS)
+    assert list(counties.county_points()) == list(counties.LABELS)
+    points = validation.experiment().scenarios()
     assert [one.name for one in points[counties.NONE].clusters.named] == [
         "Guangshan", "Jinzhai", "Qinghe"
     ]  # fmt: skip
@@ -211,8 +210,7 @@ def test_patterns_are_checked_only_where_their_runs_are():
     found = validation.CHECKS
     assert {"exchange_rate", "brands_only"} <= set(policy_patterns.points())
     needed = set().union(*(scenarios for _, scenarios, _ in found))
-    run = set(ABLATIONS) | set(policy_patterns.points()) | set(development_patterns.points())
-    assert needed <= run
+    assert needed <= set(validation.experiment().points)
     columns = dict.fromkeys(("mark_up", "synergy", *(f"order_{name}" for name in SUBSYSTEMS)), 1.0)
     checked = validation.check_patterns({"quarters": quarters.assign(**columns)})
     names = [one.identifier.partition(",")[0] for one in checked]

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,7 +16,7 @@ from brandabm.dashboard.charts.options import View
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.histories import Histories, years_of
 from brandabm.dashboard.report import outcome_rows, scenario_report
-from brandabm.dashboard.stills import several_still, still_of
+from brandabm.dashboard.stills import calendar_still, cell_still, several_still, still_of
 from brandabm.figures.still import still_files
 from brandabm.figures.texts import Texts
 
@@ -79,6 +80,23 @@ def test_a_chart_of_several_scenarios_names_them(shown, ghost):
         "A Small (for tests) with time.quarters = 12, learning.traceability = 0.5;" in still.caption
     )
     assert zipfile.ZipFile(io.BytesIO(still_files(still, texts))).testzip() is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_category_and_a_calendar_are_drawn_too(language, shown, ghost):
+    texts = Texts(language, ROOMS)
+    cell = cell_still("CrB", View(shown, ghost, texts, dark=False))
+    assert set(cell.data["series"]) == {f"CrB {texts.category('CrB')}"}
+    choice = Choice("guangshan")
+    years = years_of(choice.scenario())
+    calendar = calendar_still(choice, years, texts)
+    assert len(calendar.data) == len(choice.scenario().policy.measures)
+    assert (calendar.data["begin"] < calendar.data["end"]).all()
+    for still in (cell, calendar):
+        with zipfile.ZipFile(io.BytesIO(still_files(still, texts))) as archive:
+            assert {Path(name).suffix for name in archive.namelist()} == {
+                ".svg", ".png", ".csv", ".md"
+            }  # fmt: skip
 
 
 class Addresses(HTMLParser):

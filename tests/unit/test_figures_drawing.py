@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from figure_samples import SEEDS, TINY, source
 
-from brandabm.batch.experiment import Experiment
 from brandabm.figures import drawing, sources, style
 from brandabm.figures.drawing import (
     DrawnFigures,
+    caption_of,
     caption_text,
     draw_figures,
     manifest_of,
@@ -18,6 +18,7 @@ from brandabm.figures.drawing import (
 )
 from brandabm.figures.findings import sentences
 from brandabm.figures.registry import ENTRIES, FIGURES, figure_entry
+from brandabm.figures.sources import declared
 from brandabm.figures.style import CHINESE_FONTS, installed_font, journal_style
 from brandabm.figures.texts import LANGUAGES, Texts
 from brandabm.scenario import ScenarioError
@@ -71,7 +72,7 @@ def test_a_figure_comes_with_its_seven_files(written, drawn, number):
     assert len(parquet) == len(csv) > 0
     manifest = json.loads((out / f"{stem}.json").read_text(encoding="utf-8"))
     assert set(manifest["files"]) == expected
-    assert figures[number].found in (out / f"{stem}.md").read_text(encoding="utf-8")
+    assert figures[number].caption.found in (out / f"{stem}.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", [pytest.param("zh", marks=chinese_font)])
@@ -83,7 +84,9 @@ def test_every_figure_draws_in_chinese_with_every_letter_found(entry, language):
         found = entry.draw(runs.frames, texts)
         found.figure.set_layout_engine("none")  # slow, and the same in every language
         found.figure.draw_without_rendering()
-    assert texts(f"{entry.stem}-title") in caption_text(entry, found, runs, texts)
+    assert texts(f"{entry.stem}-title") in caption_text(
+        entry, caption_of(entry, found, runs, texts), texts
+    )
 
 
 def runs_of(runs):
@@ -96,9 +99,9 @@ def runs_of(runs):
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.stem)
 def test_a_caption_states_claim_source_runs_and_finding(drawn, entry):
     texts, runs, found = Texts("en"), source(entry.experiment), drawn[entry.number]
-    caption = caption_text(entry, found, runs, texts)
+    caption = caption_text(entry, caption_of(entry, found, runs, texts), texts)
     assert texts(f"{entry.stem}-claim") in caption
-    assert f"document {entry.document}" in caption
+    assert ("documents 000 to 004" if entry.document == "all" else entry.document) in caption
     assert texts(f"{entry.stem}-section") in caption
     assert f"{runs_of(runs)} runs of the experiment" in caption
     assert "seeds 0–2" in caption
@@ -195,7 +198,7 @@ def test_one_call_runs_every_point_once_with_the_tables_needed(tmp_path, monkeyp
     )  # fmt: skip
     assert [figure.number for figure in drawn] == [11, 2, 5, 12]
     assert calls[0] == (["baseline"], [0, 1, 2], ["quarters", "markets", "transitions"], 4)
-    mechanisms = list(Experiment.load("mechanisms").points)
+    mechanisms = list(declared("mechanisms").points)
     assert calls[1][0] == [label for label in mechanisms if label != "baseline"]
     quarters = drawn.sources["mechanisms"].frames["quarters"]
     assert list(quarters["scenario"].unique()) == mechanisms
@@ -210,7 +213,7 @@ def test_tables_of_several_experiments_are_joined_without_a_run_twice():
     joined = DrawnFigures((), {name: source(name) for name in ("baseline", "mechanisms")}).frames
     quarters = joined["quarters"]
     assert not quarters.duplicated(["scenario", "seed", "quarter"]).any()
-    assert set(quarters["scenario"]) == set(Experiment.load("mechanisms").points)
+    assert set(quarters["scenario"]) == set(declared("mechanisms").points)
     assert set(joined["markets"]["scenario"]) == {"baseline"}
 
 
@@ -235,5 +238,5 @@ def test_the_demonstration_draws_what_two_experiments_give():
 
 def test_every_figure_finds_its_tables_in_its_experiment():
     for entry in ENTRIES:
-        assert set(entry.tables) <= set(Experiment.load(entry.experiment).tables)
+        assert set(entry.tables) <= set(declared(entry.experiment).tables)
     assert set(LANGUAGES) == {"en", "zh"}

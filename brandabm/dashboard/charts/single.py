@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 
 from brandabm.dashboard.charts.options import (
     DARK_LINE_COLOURS,
@@ -78,7 +79,7 @@ def course_option(
     palette = colours or (DARK_LINE_COLOURS if dark else LINE_COLOURS)
     series = [
         main_line(name, values, colour)
-        for (name, values), colour in zip(lines.items(), palette, strict=False)
+        for (name, values), colour in zip(lines.items(), cycle(palette), strict=False)
     ]
     series[0]["markLine"] = {
         "silent": True, "symbol": "none", "label": {"show": False},

@@ -89,12 +89,13 @@ def Course(
     ink, dark = session.ink(), session.dark.value
     label = texts(f"watch-{name}")
     whose = f"{title(film, level, identity)}: {label}"
-    colours = MARKET_COLOURS[dark] if (level, name) == ("market", "memory") else ()
+    by_stage = (level, name) == ("market", "memory")
+    colours, on_paper = (MARKET_COLOURS[dark], MARKET_COLOURS[False]) if by_stage else ((), ())
     ChartCard(
         label,
         ("inspector", name),
         lambda: course_option(lines, film.years, quarter, texts, ink, dark, colours),
-        lambda texts: course_still(name, whose, film, quarter, lines, colours, texts),
+        lambda texts: course_still(name, whose, film, quarter, lines, on_paper, texts),
         HEIGHTS["course"],
     )
 

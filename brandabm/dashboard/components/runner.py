@@ -21,6 +21,9 @@ from brandabm.dashboard.service import Frames, Ticket
 
 FIRST_THREADS = min(2, os.cpu_count() or 1)
 """Threads of the first history of a choice, which somebody waits for."""
+REST, LONGEST_REST = 2.0, 3.0
+"""Between two drawings of one visitor so many times as long as one took, with what others waited
+for meanwhile, but no more than so many seconds."""
 
 
 @solara.component
@@ -41,37 +44,46 @@ def Runner() -> None:
             session.problem.value = failure_text(failure, session.texts())
             return
         years, found = years_of(scenario), list[pd.DataFrame]()
+        loop = asyncio.get_running_loop()
 
         def show(*more: pd.DataFrame) -> None:
             session.shown.value = Histories(choice, years, (*found, *more))
 
-        waiting = [asyncio.wrap_future(first)]
+        waiting = [first]
+        whole = asyncio.wrap_future(first)
         while waiting and service().is_current(ticket):
             ahead = asyncio.ensure_future(news.next())
-            either: set[asyncio.Future[Any]] = {waiting[0], ahead}
+            either: set[asyncio.Future[Any]] = {whole, ahead}
             try:
                 done, _ = await asyncio.wait(either, return_when=FIRST_COMPLETED)
             finally:
                 if not ahead.done():
                     ahead.cancel()
-            if waiting[0] not in done:
+            if whole not in done:
                 told, frames = ahead.result()
                 begun = (frames["quarters"]["quarter"] >= 0).any()  # past the burn-in
                 if told == ticket and begun and not found:
                     show(frames["quarters"])
                 continue
+            whole.exception()  # known from now on; it is raised below
             try:
-                finished = waiting.pop(0).result()
+                # Whatever else is there by now is drawn together with it.
+                while waiting and waiting[0].done():
+                    finished = waiting.pop(0).result()
+                    if finished is None:
+                        return
+                    found.append(finished["quarters"])
+                    asked = len(found) + len(waiting)
+                    for seed in range(asked, min(len(found) + service().workers, limits().seeds)):
+                        waiting.append(service().submit(ticket, scenario, seed))
+                if waiting:
+                    whole = asyncio.wrap_future(waiting[0])
             except FAILURES as failure:
                 session.problem.value = failure_text(failure, session.texts())
                 return
-            if finished is None:
-                return
-            found.append(finished["quarters"])
+            before = loop.time()
             show()
-            asked = len(found) + len(waiting)
-            for seed in range(asked, min(len(found) + service().workers, limits().seeds)):
-                future = service().submit(ticket, scenario, seed)
-                waiting.append(asyncio.wrap_future(future))
+            await asyncio.sleep(0)  # who else waits to be served is served before this ends
+            await asyncio.sleep(min(REST * (loop.time() - before), LONGEST_REST))
 
     use_task(run, dependencies=[choice], prefer_threaded=False, raise_error=False)

@@ -2,7 +2,8 @@
 
 caption-heading = Figure { $number }. { $title }
 caption-claim = **Claim tested.** { $claim } ({ $source })
-caption-runs = **Runs.** { $runs } runs of the experiment “{ $experiment }”: { $points ->
+caption-runs-heading = **Runs.** { $runs }
+caption-runs = { $runs } runs of the experiment “{ $experiment }”: { $points ->
         [1] one scenario
        *[other] { $points } scenarios
     } with the seeds { $seeds }, { $quarters } quarters each, of which { $burn_in } of burn-in. { $changes }
@@ -21,6 +22,7 @@ document-000 = document 000, formation mechanism of the international cluster br
 document-001 = document 001, cross-border e-commerce and industrial clusters, sustainable co-development, { $section }
 document-002 = document 002, co-development of cross-border e-commerce and manufacturing clusters, { $section }
 document-003 = document 003, county e-commerce and the upgrading of traditional clusters, { $section }
+document-all = documents 000 to 004, { $section }
 seed = Seed { $number }
 
 ## Stages, states, points, series
@@ -569,3 +571,82 @@ analysis-discovery-limit = { $factor }: { $range }{ $clear ->
         [yes] {" "}(quasi-p { $chance }).
        *[no] {" "}(quasi-p { $chance }: may be luck).
     }
+
+## Figure 15
+
+figure-15-title = Scorecard: patterns and numbers of the documents
+figure-15-claim = The model shows what the documents claim, and its numbers are theirs.
+figure-15-section = §§1–6
+figure-15-reading = (a) The model’s number over the documents’, on a scale of ratios: mean over runs (mark) and the interval that holds 95% of the runs (line). Circles: numbers kept for validation; open squares: numbers that a calibration may use. A number agrees if it lies in the interval; a bound (≥, ≤) is met if the mean is beyond it. (b) Patterns: estimate, 95% interval, what was asked; a dot holds, a cross does not. A number that is zero or below, or whose ratio lies outside the axis, stands only in the words beside it. Every verdict is computed from these runs.
+figure-15-panel-targets = Numbers of the documents
+figure-15-panel-patterns = Patterns
+figure-15-ratio = Model over documents
+figure-15-beside = { $model } { $interval }; documents { $documents }
+figure-15-asked = asked { $asked }
+figure-15-target = { $name }: documents { $documents }, model { $model }, 95% of the runs { $interval } ({ $role ->
+        [calibrate] for calibration
+       *[other] for validation
+    }).
+figure-15-pattern = { $identifier }, { $name }: { $estimate } { $interval }, asked { $asked }.
+figure-15-left = Not compared: { $targets }. { $reason ->
+        [by-pattern] Decided by a pattern
+        [no-provinces] Shares of provinces, which the model does not have
+        [exports-only] With imports, which the model does not have
+        [no-businesses] Sales to consumers against those to businesses, which the model does not have
+        [path] Share of foreign trade; the model’s online share is of people, and a path put into it
+        [other-meaning] Rights of their own; the model counts any better good as an innovation
+        [input] Put into the model
+        [context] Told as context: a forecast, or not of exporters
+        [unusable] Can be read in two ways that exclude each other
+       *[sensitivity] Weights of an alternative gate
+    }.
+figure-15-contradiction = { $target } contradicts other numbers of the documents: stated { $stated }, implied { $implied }.
+asked-runs = of runs
+asked-clusters = of clusters
+asked-counties = of 3 counties
+asked-whole = with its whole interval
+asked-to = {" to "}
+target-t01 = Growth of exports, 2017
+target-t05 = Coastal share of sales, 2018
+target-t12 = Growth of exports, 2021
+target-t18 = Growth of exports, 2016
+target-t20-any = Sales of registered brands, 2017
+target-t20-enterprise = Sales under EB or more, 2017
+target-t22 = Growth of inland sales, 2015–17
+target-t34 = Guangshan without measures, 2013–16
+pattern-p1 = Efforts peak in the order of the theory
+pattern-p2 = Mark-ups fall, then firms leave
+pattern-p3 = Survivors are more distinct
+pattern-p4-quality = Lemons: quality falls
+pattern-p4-quality-supervised = Supervision closes half the quality gap
+pattern-p4-volume = Lemons: volume falls
+pattern-p4-volume-supervised = Supervision closes half the volume gap
+pattern-p6 = A certified mark earns a price premium
+pattern-p7 = The coast keeps most of the trade
+pattern-p7-growth = Inland clusters grow faster
+pattern-p8 = Appreciation lowers profit
+pattern-p10a = Price off: no shake-out
+pattern-p10b = Product research off: EB rare
+pattern-p10b-ib = Product research off: IB rare
+pattern-p10c = Cluster off: no IB
+pattern-p10c-eb = Cluster off: EB lives
+pattern-p10d = Innovation off: no ICB
+pattern-p10d-ib = Innovation off: IB lives
+pattern-p10e = Cognition off: no EB
+pattern-p11-commerce = Order of e-commerce rises
+pattern-p11-cluster = Order of clusters rises
+pattern-p11-factors = Order of factors and product rises
+pattern-p11-environment = Order of the environment rises
+pattern-p11-synergy = Synergy stays low
+pattern-p11-fluctuation = Synergy fluctuates
+pattern-p12 = Counties do best with their own measures
+pattern-p13-gain = Guangshan gains most
+pattern-p13-shock = Jinzhai loses least in a demand shock
+pattern-p14 = Sizes log-normal rather than Pareto
+pattern-p14-10 = Share of clusters ≥ 10 units, as in Zhejiang
+pattern-p14-100 = Share of clusters ≥ 100 units, as in Zhejiang
+pattern-p14-300 = Share of clusters ≥ 300 units, as in Zhejiang
+pattern-p16 = Brands demanded: unbranded sales end
+pattern-p16-exits = Brands demanded: exits spike
+pattern-p18 = ICB clusters hold many brands abroad
+pattern-p18-cr4 = No few hold an ICB cluster

@@ -2,7 +2,8 @@
 
 caption-heading = 图 { $number }　{ $title }
 caption-claim = **检验的论断**：{ $claim }（{ $source }）
-caption-runs = **模拟次数**：实验“{ $experiment }”共运行 { $runs } 次：{ $points } 个情景，随机种子 { $seeds }；每次 { $quarters } 个季度，其中预热期 { $burn_in } 个季度。{ $changes }
+caption-runs-heading = **模拟次数**：{ $runs }
+caption-runs = 实验“{ $experiment }”共运行 { $runs } 次：{ $points } 个情景，随机种子 { $seeds }；每次 { $quarters } 个季度，其中预热期 { $burn_in } 个季度。{ $changes }
 caption-changed = 本图对所有情景作了如下更改：{ $changes }。
 caption-reading = **读图说明**：{ $reading }
 caption-found = **结果**：{ $verdict }
@@ -18,6 +19,7 @@ document-000 = 文献 000（国际集群品牌的形成机理），{ $section }
 document-001 = 文献 001（跨境电商与产业集群可持续协同发展），{ $section }
 document-002 = 文献 002（跨境电商与制造业集群协同发展），{ $section }
 document-003 = 文献 003（县域电商与传统产业集群升级），{ $section }
+document-all = 文献 000 至 004，{ $section }
 seed = 种子 { $number }
 
 ## 阶段、状态、情景、序列
@@ -566,3 +568,82 @@ analysis-discovery-limit = { $factor }：{ $range }{ $clear ->
         [yes] （准 p 值 { $chance }）。
        *[no] （准 p 值 { $chance }：可能出于偶然）。
     }
+
+## 图 15
+
+figure-15-title = 记分卡：文献中的模式与数字
+figure-15-claim = 模型再现文献所述的模式，其数字与文献一致。
+figure-15-section = §§1–6
+figure-15-reading = （a）模型数值与文献数值之比（对数刻度）：标记为各次模拟的均值，线段为包含 95% 模拟的区间。圆点：留作验证的数字；空心方块：可用于校准的数字。数字落在区间内即为一致；界限（≥、≤）以均值越过为准。（b）模式：估计值、95% 区间与要求；圆点表示成立，叉号表示不成立。不大于零或比值超出坐标轴的数字仅以文字列出。所有判定均由这些模拟计算得出。
+figure-15-panel-targets = 文献中的数字
+figure-15-panel-patterns = 模式
+figure-15-ratio = 模型／文献
+figure-15-beside = { $model } { $interval }；文献 { $documents }
+figure-15-asked = 要求 { $asked }
+figure-15-target = { $name }：文献 { $documents }，模型 { $model }，95% 的模拟 { $interval }（{ $role ->
+        [calibrate] 用于校准
+       *[other] 用于验证
+    }）。
+figure-15-pattern = { $identifier }，{ $name }：{ $estimate } { $interval }，要求 { $asked }。
+figure-15-left = 未比较：{ $targets }。{ $reason ->
+        [by-pattern] 由某一模式判定
+        [no-provinces] 各省份额，模型中没有省份
+        [exports-only] 含进口，模型中没有
+        [no-businesses] 面向消费者与面向企业的销售之分，模型中没有
+        [path] 占外贸的份额；模型的线上份额指人口，且为输入路径
+        [other-meaning] 自主知识产权；模型将任何更好的产品都计为创新
+        [input] 作为模型输入
+        [context] 背景信息：预测值，或并非关于出口商
+        [unusable] 可作两种互斥解读
+       *[sensitivity] 替代关口的权重
+    }。
+figure-15-contradiction = { $target } 与文献其他数字矛盾：所述 { $stated }，推算 { $implied }。
+asked-runs = 的模拟
+asked-clusters = 的集群
+asked-counties = （共 3 县）
+asked-whole = （整个区间）
+asked-to = 至
+target-t01 = 2017 年出口增长
+target-t05 = 2018 年沿海销售份额
+target-t12 = 2021 年出口增长
+target-t18 = 2016 年出口增长
+target-t20-any = 2017 年已注册品牌销售份额
+target-t20-enterprise = 2017 年 EB 及以上销售份额
+target-t22 = 2015–17 年内陆销售年增长
+target-t34 = 2013–16 年无措施时光山增加值变化
+pattern-p1 = 各类投入按理论顺序达到峰值
+pattern-p2 = 加成率先降，企业随后退出
+pattern-p3 = 存活企业差异化程度更高
+pattern-p4-quality = 柠檬市场：质量下降
+pattern-p4-quality-supervised = 监管弥合一半质量差距
+pattern-p4-volume = 柠檬市场：销量下降
+pattern-p4-volume-supervised = 监管弥合一半销量差距
+pattern-p6 = 认证标志带来价格溢价
+pattern-p7 = 沿海集群保有大部分贸易
+pattern-p7-growth = 内陆集群增长更快
+pattern-p8 = 本币升值降低利润
+pattern-p10a = 关闭价格机制：无行业洗牌
+pattern-p10b = 关闭产品研发：EB 稀少
+pattern-p10b-ib = 关闭产品研发：IB 稀少
+pattern-p10c = 关闭集群机制：无 IB
+pattern-p10c-eb = 关闭集群机制：EB 存续
+pattern-p10d = 关闭创新机制：无 ICB
+pattern-p10d-ib = 关闭创新机制：IB 存续
+pattern-p10e = 关闭认知机制：无 EB
+pattern-p11-commerce = 跨境电商有序度上升
+pattern-p11-cluster = 产业集群有序度上升
+pattern-p11-factors = 要素与产品有序度上升
+pattern-p11-environment = 外部环境有序度上升
+pattern-p11-synergy = 协同度保持较低
+pattern-p11-fluctuation = 协同度有波动
+pattern-p12 = 各县采用自身措施效果最好
+pattern-p13-gain = 光山从政策中获益最多
+pattern-p13-shock = 需求冲击中金寨损失最小
+pattern-p14 = 集群规模服从对数正态而非帕累托
+pattern-p14-10 = 10 单位以上集群占比同浙江
+pattern-p14-100 = 100 单位以上集群占比同浙江
+pattern-p14-300 = 300 单位以上集群占比同浙江
+pattern-p16 = 平台要求品牌：无品牌销售消失
+pattern-p16-exits = 平台要求品牌：退出激增
+pattern-p18 = ICB 集群拥有众多国际品牌
+pattern-p18-cr4 = ICB 集群不被少数企业主导

@@ -1,0 +1,1 @@
+"""Every figure, the scorecard and the report, by one command."""
