@@ -36,7 +36,7 @@ class Effort:
 
 
 FULL = Effort("full", range(50))
-QUICK = Effort("quick", range(3), {"consumers.number": 1000}, {"phases": 9})
+QUICK = Effort("quick", range(2), {"consumers.number": 1000}, {"phases": 9})
 """Points that set the number of consumers themselves (figure 4) keep theirs."""
 
 
