@@ -10,18 +10,20 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
 from brandabm import (
     cli_analyse,
+    cli_calibrate,
     cli_compare,
     cli_dashboard,
     cli_policy,
     cli_reproduce,
     cli_sweep,
+    cli_validate,
 )
 from brandabm.cli_common import (
     Changes,
@@ -104,7 +106,9 @@ app.command()(cli_sweep.status)
 app.command()(cli_sweep.query)
 app.command()(cli_analyse.analyse)
 app.command()(cli_dashboard.dashboard)
+app.command()(cli_calibrate.calibrate)
 app.command()(cli_reproduce.reproduce)
+app.command()(cli_validate.validate)
 app.add_typer(cli_policy.app, name="policy")
 
 
@@ -166,85 +170,9 @@ def make_figures(
     if summarise:
         from brandabm.analysis.validation import check_patterns
 
-        print_patterns(check_patterns(drawn.frames))
+        cli_validate.print_patterns(check_patterns(drawn.frames))
     print_figures(drawn)
     output.print(f"Figures, data, captions and manifests: {folder.resolve()}", soft_wrap=True)
-
-
-def print_patterns(patterns: list[Any]) -> None:
-    """Print a table of patterns: claim, estimate, interval, threshold, verdict."""
-    table = Table(title="Patterns: what the documents claim and what the runs show")
-    for heading in ("pattern", "claim", "measured", "95 % interval", "asked", "holds"):
-        table.add_column(heading, overflow="fold")
-    for pattern in patterns:
-        low, high = pattern.interval
-        table.add_row(
-            pattern.identifier,
-            pattern.claim,
-            f"{pattern.estimate:.2f}",
-            f"{low:.2f} to {high:.2f}",
-            pattern.threshold,
-            "yes" if pattern.holds else "NO",
-        )
-    output.print(table)
-
-
-def print_targets(compared: list[Any]) -> None:
-    """Print a table of the documents' numbers beside the model's."""
-    from brandabm.analysis.targets import SIGNS
-
-    table = Table(title="Numbers of the documents, and the model's")
-    for heading in ("target", "measured", "documents", "model", "95 % of the runs", "agrees"):
-        table.add_column(heading, overflow="fold")
-    for one in compared:
-        observable = one.observable
-        table.add_row(
-            f"{observable.identifier} ({one.role})",
-            observable.measure,
-            f"{SIGNS[observable.relation]}{observable.evidence:.3f}",
-            f"{one.estimate:.3f}",
-            f"{one.low:.3f} to {one.high:.3f}",
-            "yes" if one.agrees else "NO",
-        )
-    output.print(table)
-
-
-@app.command()
-def validate(
-    seeds: Seeds = "0:50",
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Document whose measured blocks to rewrite.")
-    ] = None,
-    workers: Workers = None,
-) -> None:
-    """Check every pattern and number of the documents; print the scorecard, write it if asked."""
-    from brandabm.analysis.ablations import ablation_markdown
-    from brandabm.analysis.patterns import survivors_markdown
-    from brandabm.analysis.targets import compare_targets, targets_markdown
-    from brandabm.analysis.validation import check_patterns, patterns_markdown, run_patterns
-
-    chosen = chosen_seeds(seeds)
-    if out is not None:
-        with_measured(out, dict.fromkeys(("patterns", "targets", "ablations", "survivors"), ""))
-        usable_folder(str(out.resolve().parent))
-    with progress_bar("runs") as report:
-        frames = run_patterns(chosen, workers, report)
-    patterns, compared = check_patterns(frames), compare_targets(frames)
-    print_patterns(patterns)
-    print_targets(compared)
-    if out is not None:
-        from brandabm.batch.output import write_document
-
-        measured = {
-            "patterns": patterns_markdown(patterns, chosen),
-            "targets": targets_markdown(
-                compared, {pattern.identifier: pattern.holds for pattern in patterns}
-            ),
-            "ablations": ablation_markdown(frames, chosen),
-            "survivors": survivors_markdown(frames),
-        }
-        write_document(out, with_measured(out, measured))
-        output.print(f"Written: {out.resolve()}", soft_wrap=True)
 
 
 @app.command()

@@ -138,7 +138,7 @@ class Experiment(Section):
         experiment = experiment.model_copy(
             update={"scenario": _scenario_beside(experiment.scenario, path, placed)}
         )
-        _check_points(experiment, placed)
+        check_points(experiment, placed)
         _check_factors(experiment, placed)
         return experiment
 
@@ -233,7 +233,7 @@ def _scenario_beside(named: str, path: Path, placed: Placed) -> str:
     )
 
 
-def _check_points(experiment: Experiment, placed: Placed) -> None:
+def check_points(experiment: Experiment, placed: Placed) -> None:
     """Make every scenario, and say where in the file the mistakes stand."""
     written = placed.value.get("points", Placed({}))
     problems: list[Problem] = []

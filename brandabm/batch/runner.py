@@ -13,7 +13,7 @@ import signal
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from multiprocessing import forkserver
 
 import pandas as pd
@@ -139,6 +139,7 @@ def run_batch(
     workers: int | None = None,
     progress: Progress | None = None,
     firms_every: int = 1,
+    pool: ProcessPoolExecutor | None = None,
 ) -> Frames:
     """Run every point with every seed; return one data frame for each table.
 
@@ -150,6 +151,7 @@ def run_batch(
     workers : processes; all cores when left out, this process when 1
     progress : called with the number of runs done and to do
     firms_every : quarters between two recordings of the table of firms
+    pool : processes to use (see `worker_pool`), for many batches after each other
 
     Returns
     -------
@@ -168,34 +170,47 @@ def run_batch(
         for label, scenario in points.items()
         for seed in seeds
     ]
-    workers = min(workers or os.cpu_count() or 1, len(jobs))
     report = progress or (lambda done, total: None)
     report(0, len(jobs))
     runs: list[Frames] = [{}] * len(jobs)
-    if workers <= 1:
+    workers = min(workers or os.cpu_count() or 1, len(jobs))
+    if pool is None and workers <= 1:
         for number, job in enumerate(jobs):
             runs[number] = run_one(*job)
             report(number + 1, len(jobs))
         return join(runs)
+    with worker_pool(workers) if pool is None else nullcontext(pool) as processes:
+        with interrupts_held_back():
+            places: dict[Future[Frames], int] = {
+                processes.submit(run_one, *job): number for number, job in enumerate(jobs)
+            }
+        for done, future in enumerate(as_completed(places), start=1):
+            runs[places[future]] = future.result()
+            report(done, len(jobs))
+    return join(runs)
+
+
+@contextmanager
+def worker_pool(workers: int | None = None) -> Iterator[ProcessPoolExecutor]:
+    """Start processes that have everything imported; end them at once if the block fails.
+
+    Parameters
+    ----------
+    workers : processes; all cores when left out
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
     start_fork_server()  # it imports the package while this process compiles the kernels
     warm_up()
-    with ProcessPoolExecutor(workers, context, initializer=depend_on_parent) as pool:
+    count = workers or os.cpu_count() or 1
+    with ProcessPoolExecutor(count, context, initializer=depend_on_parent) as pool:
         try:
-            with interrupts_held_back():
-                places: dict[Future[Frames], int] = {
-                    pool.submit(run_one, *job): number for number, job in enumerate(jobs)
-                }
-            for done, future in enumerate(as_completed(places), start=1):
-                runs[places[future]] = future.result()
-                report(done, len(jobs))
+            yield pool
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for worker in multiprocessing.active_children():
                 worker.terminate()
             raise
-    return join(runs)
 
 
 def join(runs: Iterable[Mapping[str, pd.DataFrame]]) -> Frames:

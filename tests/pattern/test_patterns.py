@@ -16,7 +16,7 @@ SEEDS = range(6)
 HOLDING = (
     "P2", "P3", "P4 quality", "P4 quality, supervised", "P4 volume", "P4 volume, supervised",
     "P8", "P10a", "P10b", "P10b, IB", "P10c", "P10d", "P10e", "P11, commerce",
-    "P11, cluster", "P11, factors", "P11, environment", "P11, synergy", "P14", "P16", "P16, exits",
+    "P11, cluster", "P11, factors", "P11, environment", "P11, synergy", "P16", "P16, exits",
     "P18",
 )  # fmt: skip
 

@@ -69,6 +69,8 @@ def test_the_numbers_are_those_of_the_table():
     assert found.pop("T01") == pytest.approx(exports[2017] / exports[2016] - 1.0)
     assert found.pop("T18") == pytest.approx(exports[2016] / exports[2015] - 1.0)
     assert found.pop("T12") == pytest.approx(values("T12")[1] / 100.0)
+    first, last, _ = values("T16")
+    assert (1.0 + found.pop("T16")) ** 6 == pytest.approx(last / first)
     assert found.pop("T34") == 0.0  # "lost competitiveness": no number
     for identifier, evidence in found.items():
         assert [evidence] == values(identifier.partition(",")[0])
@@ -125,6 +127,6 @@ def test_contradictions_contradict():
 
 def test_the_table_tells_everything():
     text = targets.targets_markdown(list(compared().values()), {"P14": True, "P14, 10": False})
-    assert text.startswith("42 numbers; 8 comparisons")
+    assert text.startswith("42 numbers; 9 comparisons")
     assert "T25 is decided by P14 (P14: yes, P14, 10: no)" in text
     assert all(target in text for target in target_table().index)

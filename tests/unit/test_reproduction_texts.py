@@ -35,5 +35,5 @@ def test_every_text_that_is_asked_for_is_there_and_no_other(language):
         asked |= {f"report-model-{place + 1}", f"report-model-{place + 1}-title"}
     assert all(texts(key) for key in asked)
     others = {key for key in messages(language) if key not in asked}
-    shape = r"report-(title|lead|summary|column|role|verdict|repeat)(-\w+)?"
+    shape = r"report-(title|lead|summary|column|role|verdict|repeat)(-\w+)?|failures-\w+"
     assert all(re.fullmatch(shape, key) for key in others)

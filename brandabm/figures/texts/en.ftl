@@ -577,14 +577,14 @@ analysis-discovery-limit = { $factor }: { $range }{ $clear ->
 figure-15-title = Scorecard: patterns and numbers of the documents
 figure-15-claim = The model shows what the documents claim, and its numbers are theirs.
 figure-15-section = §§1–6
-figure-15-reading = (a) The model’s number over the documents’, on a scale of ratios: mean over runs (mark) and the interval that holds 95% of the runs (line). Circles: numbers kept for validation; open squares: numbers that a calibration may use. A number agrees if it lies in the interval; a bound (≥, ≤) is met if the mean is beyond it. (b) Patterns: estimate, 95% interval, what was asked; a dot holds, a cross does not. A number that is zero or below, or whose ratio lies outside the axis, stands only in the words beside it. Every verdict is computed from these runs.
+figure-15-reading = (a) The model’s number over the documents’, on a scale of ratios: mean over runs (mark) and the interval that holds 95% of the runs (line). Circles: numbers kept for validation; open squares: numbers to which the baseline was calibrated. A number agrees if it lies in the interval; a bound (≥, ≤) is met if the mean is beyond it. (b) Patterns: estimate, 95% interval, what was asked; a dot holds, a cross does not. A number that is zero or below, or whose ratio lies outside the axis, stands only in the words beside it. Every verdict is computed from these runs.
 figure-15-panel-targets = Numbers of the documents
 figure-15-panel-patterns = Patterns
 figure-15-ratio = Model over documents
 figure-15-beside = { $model } { $interval }; documents { $documents }
 figure-15-asked = asked { $asked }
 figure-15-target = { $name }: documents { $documents }, model { $model }, 95% of the runs { $interval } ({ $role ->
-        [calibrate] for calibration
+        [calibrate] calibrated
        *[other] for validation
     }).
 figure-15-pattern = { $identifier }, { $name }: { $estimate } { $interval }, asked { $asked }.
@@ -593,7 +593,6 @@ figure-15-left = Not compared: { $targets }. { $reason ->
         [no-provinces] Shares of provinces, which the model does not have
         [exports-only] With imports, which the model does not have
         [no-businesses] Sales to consumers against those to businesses, which the model does not have
-        [path] Share of foreign trade; the model’s online share is of people, and a path put into it
         [other-meaning] Rights of their own; the model counts any better good as an innovation
         [input] Put into the model
         [context] Told as context: a forecast, or not of exporters
@@ -606,6 +605,7 @@ asked-clusters = of clusters
 asked-counties = of 3 counties
 asked-whole = with its whole interval
 asked-to = {" to "}
+target-t16 = growth of exports a year, 2010–2016 (other trade constant)
 target-t01 = Growth of exports, 2017
 target-t05 = Coastal share of sales, 2018
 target-t12 = Growth of exports, 2021

@@ -574,14 +574,14 @@ analysis-discovery-limit = { $factor }：{ $range }{ $clear ->
 figure-15-title = 记分卡：文献中的模式与数字
 figure-15-claim = 模型再现文献所述的模式，其数字与文献一致。
 figure-15-section = §§1–6
-figure-15-reading = （a）模型数值与文献数值之比（对数刻度）：标记为各次模拟的均值，线段为包含 95% 模拟的区间。圆点：留作验证的数字；空心方块：可用于校准的数字。数字落在区间内即为一致；界限（≥、≤）以均值越过为准。（b）模式：估计值、95% 区间与要求；圆点表示成立，叉号表示不成立。不大于零或比值超出坐标轴的数字仅以文字列出。所有判定均由这些模拟计算得出。
+figure-15-reading = （a）模型数值与文献数值之比（对数刻度）：标记为各次模拟的均值，线段为包含 95% 模拟的区间。圆点：留作验证的数字；空心方块：基准情景据以校准的数字。数字落在区间内即为一致；界限（≥、≤）以均值越过为准。（b）模式：估计值、95% 区间与要求；圆点表示成立，叉号表示不成立。不大于零或比值超出坐标轴的数字仅以文字列出。所有判定均由这些模拟计算得出。
 figure-15-panel-targets = 文献中的数字
 figure-15-panel-patterns = 模式
 figure-15-ratio = 模型／文献
 figure-15-beside = { $model } { $interval }；文献 { $documents }
 figure-15-asked = 要求 { $asked }
 figure-15-target = { $name }：文献 { $documents }，模型 { $model }，95% 的模拟 { $interval }（{ $role ->
-        [calibrate] 用于校准
+        [calibrate] 已校准
        *[other] 用于验证
     }）。
 figure-15-pattern = { $identifier }，{ $name }：{ $estimate } { $interval }，要求 { $asked }。
@@ -590,7 +590,6 @@ figure-15-left = 未比较：{ $targets }。{ $reason ->
         [no-provinces] 各省份额，模型中没有省份
         [exports-only] 含进口，模型中没有
         [no-businesses] 面向消费者与面向企业的销售之分，模型中没有
-        [path] 占外贸的份额；模型的线上份额指人口，且为输入路径
         [other-meaning] 自主知识产权；模型将任何更好的产品都计为创新
         [input] 作为模型输入
         [context] 背景信息：预测值，或并非关于出口商
@@ -603,6 +602,7 @@ asked-clusters = 的集群
 asked-counties = （共 3 县）
 asked-whole = （整个区间）
 asked-to = 至
+target-t16 = 2010–2016 年出口年均增长（设其他贸易不变）
 target-t01 = 2017 年出口增长
 target-t05 = 2018 年沿海销售份额
 target-t12 = 2021 年出口增长

@@ -150,12 +150,12 @@ class EntryExit(Section):
     """Entry and exit of firms."""
 
     entry_rate: float = parameter(
-        0.006,
+        0.0032,
         unit="firms per firm and quarter",
         low=0.0,
         high=0.5,
         description="Entry at zero profit",
-        source="assumption",
+        source="target: T16, T25 (calibrated, docs/CALIBRATION.md)",
     )
     entry_profit_response: float = parameter(
         0.2,

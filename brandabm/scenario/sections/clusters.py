@@ -151,20 +151,20 @@ class Clusters(Section):
         source="assumption",
     )
     congestion: float = parameter(
-        0.05,
+        0.0015,
         unit="share of cost",
         low=0.0,
         high=5.0,
         description="Cost increase at carrying capacity",
-        source="assumption",
+        source="target: T25 (calibrated, docs/CALIBRATION.md)",
     )
     agglomeration_elasticity: float = parameter(
-        0.08,
+        0.047,
         unit="elasticity",
         low=0.0,
         high=1.0,
         description="Fall of unit cost with the cluster's size above the minimum",
-        source="literature: Rosenthal & Strange 2004 (.04-.12)",
+        source="target: T25 (calibrated), within .04-.12 (Rosenthal & Strange 2004)",
     )
     agglomeration_minimum: float = parameter(
         0.5,

@@ -57,12 +57,12 @@ class Consumers(Section):
         source="literature: Bijmolt, van Heerde & Pieters 2005 (mean elasticity -2.62)",
     )
     quality_weight: float = parameter(
-        4.0,
+        4.1,
         unit="utility per quality",
         low=0.0,
         high=50.0,
         description="Mean weight of expected quality",
-        source="specification: MODEL, trial",
+        source="target: T16, T25 (calibrated, docs/CALIBRATION.md), near MODEL, trial",
     )
     variety_weight: float = parameter(
         7.3,

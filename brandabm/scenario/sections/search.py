@@ -13,12 +13,12 @@ class Research(Section):
     """Process, product and imitation research, and culture and technology innovation."""
 
     success_rate: float = parameter(
-        0.3,
+        0.59,
         unit="per square root of spending unit",
         low=0.0,
         high=100.0,
         description="Zeta in 1 - exp(-zeta * effective spending ** 0.5)",
-        source="literature: Dosi, Fagiolo & Roventini 2010 (form); size is an assumption",
+        source="target: T16, T25 (calibrated); form: Dosi, Fagiolo & Roventini 2010",
     )
     spending_unit: float = parameter(
         100.0,

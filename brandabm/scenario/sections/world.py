@@ -201,20 +201,20 @@ class Environment(Section):
         source="assumption",
     )
     online_adoption_speed: float = parameter(
-        0.06,
+        0.16,
         unit="per quarter",
         low=0.0,
         high=2.0,
         description="Slope of the logistic path of online access",
-        source="assumption",
+        source="target: T16 (calibrated, docs/CALIBRATION.md)",
     )
     online_adoption_midpoint: float = parameter(
-        30.0,
+        42.0,
         unit="quarters",
         low=-200.0,
         high=2000.0,
         description="Quarter after the burn-in in which half of the online growth is done",
-        source="assumption",
+        source="target: T16 (calibrated, docs/CALIBRATION.md)",
     )
     fast_delivery: float = parameter(
         7.0,

@@ -1,0 +1,188 @@
+"""What a calibration found: what the numbers say of each parameter, and what follows from that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from brandabm.analysis.targets import BASELINE, SIGNS, Comparison, compare_targets
+from brandabm.batch import run_batch
+from brandabm.calibration.candidates import Found
+from brandabm.calibration.plan import TABLES, Calibration
+from brandabm.calibration.posterior import DISTANCE, VIOLATION, WEIGHT
+
+Report = Callable[[int, int], None]
+
+PRIOR_VARIANCE = 1.0 / 12.0
+"""Of a uniform share of the range."""
+INFORMED, WEAKLY = 0.5, 0.2
+"""Contraction from which a parameter counts as informed, and as weakly informed."""
+TOGETHER = 0.5
+"""Correlation from which two parameters count as told only together."""
+QUANTILES = (0.05, 0.5, 0.95)
+FRESH = 1000
+"""First seed of the predictions, apart from those of the fit."""
+SEEDS_A_DRAW = 4
+
+
+def weighted_quantiles(values: np.ndarray, weights: np.ndarray) -> list[float]:
+    """Return the `QUANTILES` of a weighted sample (the first value with so much weight below)."""
+    order = np.argsort(values, kind="stable")
+    reached = np.cumsum(weights[order]) / weights.sum()
+    places = np.searchsorted(reached, QUANTILES).clip(max=values.size - 1)
+    return [float(values[order][place]) for place in places]
+
+
+def identifiability(calibration: Calibration, posterior: pd.DataFrame) -> pd.DataFrame:
+    """Return what the numbers say of each parameter.
+
+    Returns
+    -------
+    DataFrame
+        A row a parameter: low and high of its range; q05, q50, q95 of the posterior; contraction
+        (1 less the variance of the posterior over the prior's, both of the share of the range;
+        0: nothing was learned, 1: known exactly; Betancourt 2018); told (word for it).
+    """
+    weights = posterior[WEIGHT].to_numpy()
+    shares = _shares(calibration, posterior)
+    rows = []
+    for name, parameter in calibration.parameters.items():
+        mean = float(np.average(shares[name], weights=weights))
+        variance = float(np.average((shares[name] - mean) ** 2, weights=weights))
+        contraction = 1.0 - variance / PRIOR_VARIANCE
+        low, middle, high = weighted_quantiles(posterior[name].to_numpy(), weights)
+        told = "informed" if contraction >= INFORMED else "not informed"
+        if WEAKLY <= contraction < INFORMED:
+            told = "weakly informed"
+        rows.append((name, parameter.low, parameter.high, low, middle, high, contraction, told))
+    names = ["parameter", "low", "high", "q05", "q50", "q95", "contraction", "told"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def told_together(
+    calibration: Calibration, posterior: pd.DataFrame
+) -> list[tuple[str, str, float]]:
+    """Return pairs of parameters that the numbers tell only together, with their correlation."""
+    weights = posterior[WEIGHT].to_numpy()
+    shares = _shares(calibration, posterior).to_numpy()
+    matrix = np.atleast_2d(np.cov(shares, rowvar=False, aweights=weights))
+    deviations = np.sqrt(np.diag(matrix))
+    found = []
+    for one, other in combinations(range(len(calibration.parameters)), 2):
+        spread = deviations[one] * deviations[other]
+        correlation = float(matrix[one, other] / spread) if spread > 0.0 else 0.0
+        if abs(correlation) >= TOGETHER:
+            names = list(calibration.parameters)
+            found.append((names[one], names[other], correlation))
+    return sorted(found, key=lambda each: -abs(each[2]))
+
+
+def effective_size(posterior: pd.DataFrame) -> float:
+    """Return how many equally weighted candidates would tell as much (Kish 1965)."""
+    weights = posterior[WEIGHT].to_numpy()
+    return float(weights.sum() ** 2 / (weights**2).sum())
+
+
+def admissible_share(posterior: pd.DataFrame) -> float:
+    """Return how much of the posterior meets the requirements, of which it knows nothing."""
+    return float(np.average(posterior[VIOLATION] == 0.0, weights=posterior[WEIGHT]))
+
+
+def _shares(calibration: Calibration, posterior: pd.DataFrame) -> pd.DataFrame:
+    names = list(calibration.parameters)
+    rows = [calibration.shares_of(dict(row)) for _, row in posterior[names].iterrows()]
+    return pd.DataFrame(rows, index=posterior.index)
+
+
+def predict(
+    calibration: Calibration,
+    posterior: pd.DataFrame,
+    draws: int,
+    pool: ProcessPoolExecutor | None = None,
+    progress: Report | None = None,
+) -> list[Comparison]:
+    """Return every number that the baseline's runs can be compared with beside the predictions.
+
+    Each draw is run with a few fresh seeds: the interval holds both what is not known of the
+    parameters and what differs between histories.
+
+    Parameters
+    ----------
+    draws : candidates drawn from the posterior, by their weights
+    """
+    generator = np.random.default_rng(FRESH)
+    places = generator.choice(len(posterior), draws, p=posterior[WEIGHT].to_numpy())
+    candidates = posterior[list(calibration.parameters)].iloc[places]
+    points = {
+        str(number): calibration.scenarios(dict(row))[BASELINE]
+        for number, (_, row) in enumerate(candidates.iterrows())
+    }
+    seeds = range(FRESH, FRESH + SEEDS_A_DRAW)
+    workers = 1 if pool is None else None
+    frames = run_batch(points, seeds, TABLES, workers, progress, pool=pool)
+    for frame in frames.values():
+        # Every run is a history of its own, whichever candidate it is of.
+        frame["seed"] = frame["seed"] + SEEDS_A_DRAW * frame["scenario"].astype(int)
+        frame["scenario"] = BASELINE
+    return compare_targets(frames)
+
+
+def point_markdown(calibration: Calibration, chosen: Found, before: Found) -> str:
+    """Return the best point beside the scenario as it was: parameters, then numbers."""
+    lines = ["| parameter | range | before | best point |", "|---|---|---|---|"]
+    for name, parameter in calibration.parameters.items():
+        told = f"{parameter.low:g} to {parameter.high:g}"
+        lines.append(f"| {name} | {told} | {before.values[name]:.4g} | {chosen.values[name]:.4g} |")
+    lines += ["", "| number | asked | deviation | before | best point |", "|---|---|---|---|---|"]
+    for name, target in {**calibration.targets, **calibration.requirements}.items():
+        kind = "" if name in calibration.targets else " (requirement)"
+        lines.append(
+            f"| {name}{kind} | {SIGNS[target.relation]}{target.value:.4g} | {target.deviation:.2g} "
+            f"| {before.measured[name]:.3f} | {chosen.measured[name]:.3f} |"
+        )
+    lines.append(f"| distance (deviations) | 0 | | {before.distance:.2f} | {chosen.distance:.2f} |")
+    return "\n".join(lines) + "\n"
+
+
+def posterior_markdown(calibration: Calibration, posterior: pd.DataFrame) -> str:
+    """Return what the numbers say of each parameter."""
+    farthest = posterior[DISTANCE].max()
+    lines = [
+        f"{len(posterior)} candidates (as good as {effective_size(posterior):.0f} of equal weight) "
+        f"within {farthest:.2f} deviations; {admissible_share(posterior):.0%} of their weight also "
+        "meets the requirements, of which the posterior knows nothing.",
+        "",
+        "| parameter | range | median | 5 % | 95 % | contraction | |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in identifiability(calibration, posterior).itertuples():
+        lines.append(
+            f"| {row.parameter} | {row.low:g} to {row.high:g} | {row.q50:.3g} | {row.q05:.3g} | "
+            f"{row.q95:.3g} | {row.contraction:.2f} | {row.told} |"
+        )
+    pairs = told_together(calibration, posterior)
+    told = "; ".join(f"{one} and {other} ({value:+.2f})" for one, other, value in pairs)
+    lines += ["", f"Told only together (correlation): {told or 'none'}."]
+    return "\n".join(lines) + "\n"
+
+
+def prediction_markdown(found: Sequence[Comparison], draws: int) -> str:
+    """Return numbers beside the posterior's predictions."""
+    lines = [
+        f"{draws} candidates drawn from the posterior, {SEEDS_A_DRAW} fresh seeds each.",
+        "",
+        "| target | role | measured | documents | predicted | 95 % of the runs | agrees |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for one in found:
+        seen = one.observable
+        lines.append(
+            f"| {seen.identifier} | {one.role} | {seen.measure} | "
+            f"{SIGNS[seen.relation]}{seen.evidence:.3f} | {one.estimate:.3f} | "
+            f"{one.low:.3f} to {one.high:.3f} | {'yes' if one.agrees else '**no**'} |"
+        )
+    return "\n".join(lines) + "\n"
