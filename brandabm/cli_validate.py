@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from brandabm.analysis.patterns import Pattern
     from brandabm.analysis.targets import Comparison
 
+SHOWN = {"yes": "yes", "no": "NO", "open": "open"}
+"""Verdicts on a terminal."""
+
 
 def validate(
     seeds: Seeds = "0:50",
@@ -111,7 +114,7 @@ def print_patterns(patterns: list[Pattern]) -> None:
             f"{pattern.estimate:.2f}",
             f"{low:.2f} to {high:.2f}",
             pattern.threshold,
-            "yes" if pattern.holds else "NO",
+            SHOWN[pattern.verdict],
         )
     output.print(table)
 
@@ -131,6 +134,6 @@ def print_targets(compared: list[Comparison]) -> None:
             f"{SIGNS[observable.relation]}{observable.evidence:.3f}",
             f"{one.estimate:.3f}",
             f"{one.low:.3f} to {one.high:.3f}",
-            "yes" if one.agrees else "NO",
+            SHOWN[one.verdict],
         )
     output.print(table)

@@ -6,8 +6,10 @@ interval and the threshold asked. A verdict is computed from the runs, never typ
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -34,6 +36,11 @@ ABLATIONS: dict[str, dict[str, object]] = {
 }
 
 
+Verdict = Literal["yes", "no", "open"]
+TOLD: dict[Verdict, str] = {"yes": "yes", "no": "**no**", "open": "open"}
+"""Verdicts in a document."""
+
+
 @dataclass(frozen=True)
 class Pattern:
     """One checked pattern."""
@@ -46,6 +53,18 @@ class Pattern:
     interval: tuple[float, float]
     threshold: str
     holds: bool
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return whether it holds; open where there was nothing to estimate."""
+        return verdict(self.holds, self.estimate)
+
+
+def verdict(holds: bool, estimate: float) -> Verdict:
+    """Return a verdict on an estimate; open where there was nothing to estimate (NaN)."""
+    if math.isnan(estimate):
+        return "open"
+    return "yes" if holds else "no"
 
 
 def by_seed(frame: pd.DataFrame, scenario: str, value: str) -> pd.Series:

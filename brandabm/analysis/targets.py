@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from brandabm.analysis import counties
-from brandabm.analysis.patterns import Frames
+from brandabm.analysis.patterns import TOLD, Frames, Verdict, verdict
 
 Relation = Literal["equal", "at_least", "at_most"]
 COMPARED_YEARS = range(2010, 2022)
@@ -71,6 +71,11 @@ class Comparison:
     high: float
     runs: int
     agrees: bool
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return whether it agrees; open where no run had what was counted."""
+        return verdict(self.agrees, self.estimate)
 
     @property
     def role(self) -> str:
@@ -273,7 +278,7 @@ def targets_markdown(found: list[Comparison], patterns: Mapping[str, bool]) -> s
             f"| {observable.identifier} | {one.role} | {observable.measure} | "
             f"{SIGNS[observable.relation]}{observable.evidence:.3f} | {one.estimate:.3f} | "
             f"{one.low:.3f} to {one.high:.3f} | {one.runs} | "
-            f"{'yes' if one.agrees else '**no**'} |"
+            f"{TOLD[one.verdict]} |"
         )
     lines += ["", "| not compared | targets |", "|---|---|"]
     reasons: dict[str, list[str]] = {}

@@ -80,7 +80,7 @@ def patterns_markdown(found: Sequence[Pattern], seeds: Sequence[int]) -> str:
         lines.append(
             f"| {pattern.identifier} | {pattern.claim} | {pattern.source} | {pattern.measure} | "
             f"{pattern.estimate:.2f} | {low:.2f} to {high:.2f} | {pattern.threshold} | "
-            f"{'yes' if pattern.holds else '**no**'} |"
+            f"{patterns.TOLD[pattern.verdict]} |"
         )
     return "\n".join(lines) + "\n"
 

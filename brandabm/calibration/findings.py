@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from brandabm.analysis.patterns import TOLD
 from brandabm.analysis.targets import BASELINE, SIGNS, Comparison, compare_targets
 from brandabm.batch import run_batch
 from brandabm.calibration.candidates import Found
@@ -183,6 +184,6 @@ def prediction_markdown(found: Sequence[Comparison], draws: int) -> str:
         lines.append(
             f"| {seen.identifier} | {one.role} | {seen.measure} | "
             f"{SIGNS[seen.relation]}{seen.evidence:.3f} | {one.estimate:.3f} | "
-            f"{one.low:.3f} to {one.high:.3f} | {'yes' if one.agrees else '**no**'} |"
+            f"{one.low:.3f} to {one.high:.3f} | {TOLD[one.verdict]} |"
         )
     return "\n".join(lines) + "\n"

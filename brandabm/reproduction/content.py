@@ -139,7 +139,7 @@ def target_row(one: Comparison, texts: Texts) -> list[str]:
     return [
         target_name(one, texts), texts(f"report-role-{decided}"), evidence_text(one),
         number(one.estimate, 3), interval(one.low, one.high, 3),
-        texts(f"report-verdict-{'yes' if one.agrees else 'no'}"),
+        texts(f"report-verdict-{one.verdict}"),
     ]  # fmt: skip
 
 
@@ -149,7 +149,7 @@ def pattern_row(one: Pattern, texts: Texts) -> list[str]:
     return [
         f"{shown} {pattern_name(one.identifier, texts)}", texts("report-role-pattern"),
         asked_text(one.threshold, texts), number(one.estimate), interval(*one.interval),
-        texts(f"report-verdict-{'yes' if one.holds else 'no'}"),
+        texts(f"report-verdict-{one.verdict}"),
     ]  # fmt: skip
 
 

@@ -24,12 +24,12 @@ def failures_markdown(
 ) -> str:
     """Return how much holds, and every pattern and number that does not, as Markdown."""
     texts = Texts(language, ROOMS)
-    failed = [one for one in patterns if not one.holds]
-    missed = [one for one in compared if not one.agrees]
+    failed = [one for one in patterns if one.verdict == "no"]
+    missed = [one for one in compared if one.verdict == "no"]
     lines = [
         texts("failures-summary", seeds=len(seeds), patterns=len(patterns),
-              holds=len(patterns) - len(failed), targets=len(compared),
-              agree=len(compared) - len(missed)),
+              holds=sum(one.holds for one in patterns), targets=len(compared),
+              agree=sum(one.agrees for one in compared)),
         "",
     ]  # fmt: skip
     for pattern in failed:

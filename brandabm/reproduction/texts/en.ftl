@@ -37,6 +37,7 @@ report-role-validated = number, validated
 report-role-pattern = pattern
 report-verdict-yes = yes
 report-verdict-no = NO
+report-verdict-open = open
 reason-by-pattern = Decided by a pattern
 reason-no-provinces = Shares of provinces, which the model does not have
 reason-exports-only = With imports, which the model does not have

@@ -37,6 +37,7 @@ report-role-validated = 数字（验证）
 report-role-pattern = 模式
 report-verdict-yes = 是
 report-verdict-no = 否
+report-verdict-open = 未定
 reason-by-pattern = 由某一模式判定
 reason-no-provinces = 各省份额，模型中没有省份
 reason-exports-only = 含进口，模型中没有
