@@ -13,6 +13,7 @@ from brandabm.dashboard.wording import chinese_words, effects_of, range_of, sour
 from brandabm.figures.texts import Texts, source
 from brandabm.levers import Levers
 from brandabm.measures import MEASURES
+from brandabm.scenario.loading import builtin_scenarios
 
 ROOMS = ("figures", "dashboard")
 NOT_CHINESE = re.compile(r"toolbar-language|group-title|compare-slot")
@@ -48,6 +49,14 @@ def test_every_chart_stage_and_measure_has_a_name(language):
         assert texts(f"chart-{chart.name}")
         assert all(texts(f"stage-short-{stage}") for stage in chart.stages)
         assert all(texts(f"measure-short-{column}") for column in chart.columns)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_built_in_scenario_has_a_name(language):
+    texts = Texts(language, ROOMS)
+    assert all(texts(f"preset-{name}") for name in builtin_scenarios())
+    known = {f"preset-{name}" for name in builtin_scenarios()}
+    assert {key for key in messages(language) if key.startswith("preset-")} == known
 
 
 def test_every_parameter_and_category_has_a_chinese_name():

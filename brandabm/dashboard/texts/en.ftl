@@ -19,6 +19,7 @@ sidebar-reset = { $changes ->
 sidebar-governments = What governments can do
 sidebar-uncertainties = What nobody sets: uncertainties
 preset-baseline = Baseline
+preset-uncalibrated = Baseline before calibration
 preset-small = Small (for tests)
 preset-anhui = Anhui: cross-border e-commerce
 preset-guangshan = Guangshan: down jackets

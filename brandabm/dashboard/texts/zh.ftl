@@ -18,6 +18,7 @@ sidebar-reset = { $changes ->
 sidebar-governments = 政府可以采取的措施
 sidebar-uncertainties = 无人决定：不确定因素
 preset-baseline = 基准
+preset-uncalibrated = 校准前的基准
 preset-small = 小型（测试用）
 preset-anhui = 安徽：跨境电商
 preset-guangshan = 光山：羽绒服
