@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from brandabm.calibration.plan import Calibration
 
 MOST = 1_000_000
+SEEDS_AFRESH = 16
+"""Seeds on which the point is tried again: the best of many looks better than it is."""
 
 
 def calibrate(
@@ -58,8 +60,8 @@ def calibrate(
     from importlib.util import find_spec
 
     from brandabm.batch.runner import worker_pool
-    from brandabm.calibration.plan import Calibration
-    from brandabm.calibration.point import OtherCalibration, search
+    from brandabm.calibration.plan import Calibration, KeptError
+    from brandabm.calibration.point import search
 
     calibration = Calibration.load(plan)
     if generations and find_spec("pyabc") is None:
@@ -72,14 +74,15 @@ def calibrate(
         with_measured(document, blocks)
     folder = usable_folder(f"results/{calibration.name}" if out is None else out)
     folder.mkdir(parents=True, exist_ok=True)
+    folder = folder.resolve()
     try:
         with worker_pool(workers) as pool:
             with progress_bar("trials") as report:
                 found = search(calibration, folder, trials, pool, report)
-            blocks["point"] = told_point(calibration, found, folder)
+            blocks["point"] = told_point(calibration, found, folder, pool)
             if generations:
                 blocks |= told_posterior(calibration, folder, population, generations, draws, pool)
-    except OtherCalibration as problem:
+    except KeptError as problem:
         raise InputError(f"{problem}\nChoose another folder with --out, or remove it") from None
     except KeyboardInterrupt:
         messages.print(
@@ -97,12 +100,15 @@ def calibrate(
         output.print(f"Written: {document.resolve()}", soft_wrap=True)
 
 
-def told_point(calibration: Calibration, found: list[Found], folder: Path) -> str:
+def told_point(
+    calibration: Calibration, found: list[Found], folder: Path, pool: ProcessPoolExecutor
+) -> str:
     """Write all trials and the scenario of the best point; return what is said of it."""
     import pandas as pd
 
     from brandabm.batch.output import write_document
-    from brandabm.calibration.findings import point_markdown
+    from brandabm.calibration.candidates import evaluate
+    from brandabm.calibration.findings import FRESH, point_markdown
     from brandabm.calibration.point import best
 
     chosen = best(found)
@@ -114,8 +120,17 @@ def told_point(calibration: Calibration, found: list[Found], folder: Path) -> st
     scenario = calibration.scenarios(chosen.values)[next(iter(calibration.points))]
     named = scenario.replace(name=f"{calibration.name}-calibrated")
     write_document(folder / "calibrated.yaml", named.to_yaml())
-    text = point_markdown(calibration, chosen, found[0])
-    return f"{len(found)} trials, seeds {calibration.seeds}.\n\n{text}"
+    both = [calibration.present(), chosen.values]
+    fresh = range(FRESH, FRESH + SEEDS_AFRESH)
+    told = [
+        *evaluate(calibration, both, calibration.seed_list, pool),
+        *evaluate(calibration, both, fresh, pool),
+    ]
+    text = point_markdown(calibration, told)
+    told_seeds = (
+        f"{len(found)} trials on the seeds {calibration.seeds}; fresh: {SEEDS_AFRESH} others."
+    )
+    return f"{told_seeds}\n\n{text}"
 
 
 def told_posterior(

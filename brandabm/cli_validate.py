@@ -43,9 +43,12 @@ def validate(
     from brandabm.analysis.targets import compare_targets
     from brandabm.analysis.validation import check_patterns, run_patterns
     from brandabm.batch.output import write_document
+    from brandabm.reproduction.failures import BLOCKS
 
     chosen = chosen_seeds(seeds)
     told = {document: language_of(document) for document in summary or []}
+    for document, language in told.items():
+        with_measured(document, {BLOCKS[language]: ""})
     if out is not None:
         with_measured(out, dict.fromkeys(("patterns", "targets", "ablations", "survivors"), ""))
         usable_folder(str(out.resolve().parent))
@@ -54,10 +57,10 @@ def validate(
     patterns, compared = check_patterns(frames), compare_targets(frames)
     print_patterns(patterns)
     print_targets(compared)
-    documents = {} if out is None else {out: blocks(frames, patterns, compared, chosen)}
+    written = [] if out is None else [(out, blocks(frames, patterns, compared, chosen))]
     for document, language in told.items():
-        documents[document] = summary_block(patterns, compared, chosen, language)
-    for document, measured in documents.items():
+        written.append((document, summary_block(patterns, compared, chosen, language)))
+    for document, measured in written:
         write_document(document, with_measured(document, measured))
         output.print(f"Written: {document.resolve()}", soft_wrap=True)
 

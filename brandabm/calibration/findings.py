@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import combinations
@@ -12,6 +13,7 @@ import pandas as pd
 from brandabm.analysis.patterns import TOLD
 from brandabm.analysis.targets import BASELINE, SIGNS, Comparison, compare_targets
 from brandabm.batch import run_batch
+from brandabm.batch.runner import join
 from brandabm.calibration.candidates import Found
 from brandabm.calibration.plan import TABLES, Calibration
 from brandabm.calibration.posterior import DISTANCE, VIOLATION, WEIGHT
@@ -21,13 +23,20 @@ Report = Callable[[int, int], None]
 PRIOR_VARIANCE = 1.0 / 12.0
 """Of a uniform share of the range."""
 INFORMED, WEAKLY = 0.5, 0.2
-"""Contraction from which a parameter counts as informed, and as weakly informed."""
+"""Contraction, less two of its standard errors, from which a parameter counts as informed, and as
+weakly informed."""
+FLAT = 0.89
+"""Standard error of the contraction of a flat posterior, times the root of its effective size."""
+EDGE = 0.03
+"""Share of the range at either end at which the range decides, not the numbers."""
 TOGETHER = 0.5
 """Correlation from which two parameters count as told only together."""
 QUANTILES = (0.05, 0.5, 0.95)
 FRESH = 1000
 """First seed of the predictions, apart from those of the fit."""
 SEEDS_A_DRAW = 4
+NATIONAL = ("baseline", "uncalibrated")
+"""Scenarios that stand for all exporters, whom the documents' numbers are about."""
 
 
 def weighted_quantiles(values: np.ndarray, weights: np.ndarray) -> list[float]:
@@ -50,14 +59,17 @@ def identifiability(calibration: Calibration, posterior: pd.DataFrame) -> pd.Dat
     """
     weights = posterior[WEIGHT].to_numpy()
     shares = _shares(calibration, posterior)
+    effective = effective_size(posterior)
+    unbiased = effective / (effective - 1.0) if effective > 1.0 else 1.0
     rows = []
     for name, parameter in calibration.parameters.items():
         mean = float(np.average(shares[name], weights=weights))
-        variance = float(np.average((shares[name] - mean) ** 2, weights=weights))
+        variance = float(np.average((shares[name] - mean) ** 2, weights=weights)) * unbiased
         contraction = 1.0 - variance / PRIOR_VARIANCE
         low, middle, high = weighted_quantiles(posterior[name].to_numpy(), weights)
-        told = "informed" if contraction >= INFORMED else "not informed"
-        if WEAKLY <= contraction < INFORMED:
+        least = contraction - 2.0 * FLAT / math.sqrt(effective)
+        told = "informed" if least >= INFORMED else "not informed"
+        if WEAKLY <= least < INFORMED:
             told = "weakly informed"
         rows.append((name, parameter.low, parameter.high, low, middle, high, contraction, told))
     names = ["parameter", "low", "high", "q05", "q50", "q95", "contraction", "told"]
@@ -108,54 +120,79 @@ def predict(
 ) -> list[Comparison]:
     """Return every number that the baseline's runs can be compared with beside the predictions.
 
-    Each draw is run with a few fresh seeds: the interval holds both what is not known of the
-    parameters and what differs between histories.
+    Each draw is run with a few fresh seeds of its own: the interval holds both what is not known of
+    the parameters and what differs between histories. Numbers of the documents are the nation's:
+    a calibration of anything but the baseline is compared with none.
 
     Parameters
     ----------
     draws : candidates drawn from the posterior, by their weights
     """
+    if BASELINE not in calibration.points or calibration.scenario not in NATIONAL:
+        return []
     generator = np.random.default_rng(FRESH)
     places = generator.choice(len(posterior), draws, p=posterior[WEIGHT].to_numpy())
     candidates = posterior[list(calibration.parameters)].iloc[places]
-    points = {
-        str(number): calibration.scenarios(dict(row))[BASELINE]
-        for number, (_, row) in enumerate(candidates.iterrows())
-    }
-    seeds = range(FRESH, FRESH + SEEDS_A_DRAW)
-    workers = 1 if pool is None else None
-    frames = run_batch(points, seeds, TABLES, workers, progress, pool=pool)
-    for frame in frames.values():
-        # Every run is a history of its own, whichever candidate it is of.
-        frame["seed"] = frame["seed"] + SEEDS_A_DRAW * frame["scenario"].astype(int)
-        frame["scenario"] = BASELINE
-    return compare_targets(frames)
+    report = progress or (lambda done, total: None)
+    report(0, draws)
+    runs = []
+    for number, (_, row) in enumerate(candidates.iterrows()):
+        first = FRESH + SEEDS_A_DRAW * number
+        point = {BASELINE: calibration.scenarios(dict(row))[BASELINE]}
+        workers = 1 if pool is None else None
+        runs.append(
+            run_batch(point, range(first, first + SEEDS_A_DRAW), TABLES, workers, pool=pool)
+        )
+        report(number + 1, draws)
+    return compare_targets(join(runs))
 
 
-def point_markdown(calibration: Calibration, chosen: Found, before: Found) -> str:
-    """Return the best point beside the scenario as it was: parameters, then numbers."""
-    lines = ["| parameter | range | before | best point |", "|---|---|---|---|"]
+def point_markdown(calibration: Calibration, found: Sequence[Found]) -> str:
+    """Return the best point beside the scenario as it was: parameters, then numbers.
+
+    Parameters
+    ----------
+    found : before and best point on the seeds of the search, then both on fresh seeds
+    """
+    before, chosen = found[0], found[1]
+    edges = calibration.shares_of(chosen.values)
+    lines = ["| parameter | range | before | best point | |", "|---|---|---|---|---|"]
     for name, parameter in calibration.parameters.items():
-        told = f"{parameter.low:g} to {parameter.high:g}"
-        lines.append(f"| {name} | {told} | {before.values[name]:.4g} | {chosen.values[name]:.4g} |")
-    lines += ["", "| number | asked | deviation | before | best point |", "|---|---|---|---|---|"]
+        edge = "at the end of its range" if not EDGE <= edges[name] <= 1.0 - EDGE else ""
+        lines.append(
+            f"| {name} | {parameter.low:g} to {parameter.high:g} | {before.values[name]:.4g} | "
+            f"{chosen.values[name]:.4g} | {edge} |"
+        )
+    lines += [
+        "",
+        "| number | asked | deviation | before | best point | before, fresh seeds | best point, "
+        "fresh seeds |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for name, target in {**calibration.targets, **calibration.requirements}.items():
         kind = "" if name in calibration.targets else " (requirement)"
+        values = " | ".join(f"{each.measured[name]:.3f}" for each in found)
         lines.append(
             f"| {name}{kind} | {SIGNS[target.relation]}{target.value:.4g} | {target.deviation:.2g} "
-            f"| {before.measured[name]:.3f} | {chosen.measured[name]:.3f} |"
+            f"| {values} |"
         )
-    lines.append(f"| distance (deviations) | 0 | | {before.distance:.2f} | {chosen.distance:.2f} |")
+    distances = " | ".join(f"{each.distance:.2f}" for each in found)
+    lines.append(f"| distance (deviations) | 0 | | {distances} |")
     return "\n".join(lines) + "\n"
 
 
 def posterior_markdown(calibration: Calibration, posterior: pd.DataFrame) -> str:
     """Return what the numbers say of each parameter."""
-    farthest = posterior[DISTANCE].max()
+    farthest, nearest = posterior[DISTANCE].max(), posterior[DISTANCE].min()
+    cut = math.exp(0.5 * (nearest**2 - farthest**2))
+    effective = effective_size(posterior)
     lines = [
-        f"{len(posterior)} candidates (as good as {effective_size(posterior):.0f} of equal weight) "
-        f"within {farthest:.2f} deviations; {admissible_share(posterior):.0%} of their weight also "
-        "meets the requirements, of which the posterior knows nothing.",
+        f"{len(posterior)} candidates, {nearest:.2f} to {farthest:.2f} deviations from the "
+        f"numbers, as good as {effective:.0f} of equal weight. At the last threshold a candidate weighs "
+        f"{cut:.2g} of the nearest: what lies beyond is left out. "
+        f"{admissible_share(posterior):.0%} of the weight also meets the requirements, of which "
+        "the posterior knows nothing. The standard error of a contraction is about "
+        f"{FLAT / math.sqrt(effective):.2f}.",
         "",
         "| parameter | range | median | 5 % | 95 % | contraction | |",
         "|---|---|---|---|---|---|---|",
@@ -173,6 +210,8 @@ def posterior_markdown(calibration: Calibration, posterior: pd.DataFrame) -> str
 
 def prediction_markdown(found: Sequence[Comparison], draws: int) -> str:
     """Return numbers beside the posterior's predictions."""
+    if not found:
+        return "The documents have no numbers to compare this calibration with.\n"
     lines = [
         f"{draws} candidates drawn from the posterior, {SEEDS_A_DRAW} fresh seeds each.",
         "",

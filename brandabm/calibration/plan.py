@@ -7,14 +7,17 @@ import json
 import math
 import os
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal, Self
 
+import pandas as pd
+from pandas.api.types import is_numeric_dtype
 from pydantic import Field, field_validator, model_validator
 
 from brandabm.batch.design import Factor
 from brandabm.batch.experiment import Experiment, builtin_folder, check_points
-from brandabm.batch.runner import parse_seeds
+from brandabm.batch.runner import parse_seeds, tiny_model
 from brandabm.scenario import Scenario, ScenarioError, loading
 from brandabm.scenario.changing import value_at
 from brandabm.scenario.checking import validate
@@ -29,6 +32,12 @@ Values = dict[str, float]
 
 TABLES = ("quarters", "clusters")
 """Tables from which numbers are measured."""
+RESERVED = ("weight", "distance", "violation")
+"""Columns of the posterior that are neither parameters nor numbers."""
+
+
+class KeptError(Exception):
+    """What a folder keeps belongs to another calibration, or cannot be read."""
 
 
 class Parameter(Factor):
@@ -64,8 +73,10 @@ class Target(Section):
         if self.last < self.first or (self.measure == "growth" and self.last == self.first):
             raise ValueError("last must be a year after first (the same is allowed for a level)")
         if self.measure == "size_share":
-            if self.limit is None or self.columns:
-                raise ValueError("size_share needs a limit, and no columns")
+            if self.limit is None or self.columns or self.first != self.last:
+                raise ValueError(
+                    "size_share needs a limit, no columns, and one year as first and last"
+                )
         elif not self.columns or self.limit is not None:
             raise ValueError(f"{self.measure} needs columns, and no limit")
         return self
@@ -109,6 +120,20 @@ class Calibration(Section):
         return seeds
 
     @model_validator(mode="after")
+    def _names_are_told_apart(self) -> Self:
+        names = [*RESERVED, *self.parameters, *self.targets, *self.requirements]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(
+                f"{shown(twice[0])} names two things: parameters, targets and requirements "
+                f"need names of their own, other than {', '.join(RESERVED)}"
+            )
+        for label, changes in self.points.items():
+            for key in set(changes) & set(self.parameters):
+                raise ValueError(f"points.{label} sets {shown(key)}, which is to be calibrated")
+        return self
+
+    @model_validator(mode="after")
     def _points_exist(self) -> Self:
         for name, target in (*self.targets.items(), *self.requirements.items()):
             if target.point not in self.points:
@@ -132,6 +157,7 @@ class Calibration(Section):
         calibration = validate(cls, placed)
         check_points(calibration.experiment(), placed)
         _check_ranges(calibration, placed)
+        _check_targets(calibration, placed)
         return calibration
 
     @property
@@ -141,8 +167,10 @@ class Calibration(Section):
 
     @property
     def key(self) -> str:
-        """Return what tells this calibration from others, whatever its name and description."""
+        """Return what tells this calibration from others: the plan, the scenarios, the version."""
         told = self.model_dump(mode="json", exclude={"name", "description"})
+        told["hashes"] = {label: each.hash for label, each in self.scenarios({}).items()}
+        told["version"] = version("brandabm")
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
     def experiment(self) -> Experiment:
@@ -168,10 +196,13 @@ class Calibration(Section):
         return {name: float(each.at(shares[name])) for name, each in self.parameters.items()}
 
     def shares_of(self, values: Mapping[str, float]) -> Values:
-        """Return at which share of each range a candidate's values lie."""
+        """Return at which share of each range values lie; outside it below 0 or above 1."""
         shares = {}
         for name, each in self.parameters.items():
             low, high, value = float(each.low or 0.0), float(each.high or 0.0), values[name]
+            if each.scale == "log" and value <= 0.0:
+                shares[name] = -math.inf
+                continue
             if each.scale == "log":
                 low, high, value = math.log(low), math.log(high), math.log(value)
             shares[name] = (value - low) / (high - low)
@@ -186,29 +217,60 @@ class Calibration(Section):
 def _check_ranges(calibration: Calibration, placed: Placed) -> None:
     """Try every parameter alone at its ends, and say where in the file the mistakes stand."""
     written = placed.value["parameters"].value
-    base = calibration.experiment().base()
+    declared = calibration.experiment()
+    starts = [declared.base(), *(declared.start_of(label) for label in calibration.points)]
     problems: list[Problem] = []
     for name, parameter in calibration.parameters.items():
         for share in (0.0, 1.0):
             value = parameter.at(share)
-            try:
-                base.replace(**{name: value})
-            except ScenarioError as error:
-                place = written[name]
-                problems += [
-                    Problem(
-                        f"parameter '{name}': {found.message}",
-                        place.file,
-                        place.line,
-                        f"parameters.{name}",
-                        found.value,
-                        found.allowed,
-                        found.suggestion,
-                    )
-                    for found in error.problems
-                ]
+            for start in starts:
+                try:
+                    start.replace(**{name: value})
+                except ScenarioError as error:
+                    place = written[name]
+                    problems += [
+                        Problem(
+                            f"parameter '{name}': {found.message}",
+                            place.file,
+                            place.line,
+                            f"parameters.{name}",
+                            found.value,
+                            found.allowed,
+                            found.suggestion,
+                        )
+                        for found in error.problems
+                    ]
     if problems:
         raise ScenarioError(*problems)
+
+
+def _check_targets(calibration: Calibration, placed: Placed) -> None:
+    """Say where in the file a column or a year stands that no run has."""
+    columns = [name for name, kind in tiny_quarters().dtypes.items() if is_numeric_dtype(kind)]
+    scenarios = calibration.scenarios({})
+    problems: list[Problem] = []
+    for group in ("targets", "requirements"):
+        for name, target in getattr(calibration, group).items():
+            place, key = placed.value[group].value[name], f"{group}.{name}"
+            for column in target.columns:
+                if column not in columns:
+                    told = f"{key}: {shown(column)} is no column of numbers of the table quarters"
+                    close = nearest(column, columns)
+                    problems.append(Problem(told, place.file, place.line, key, suggestion=close))
+            time = scenarios[target.point].time
+            end = time.start_year + time.quarters / 4.0 - 1.0
+            if not time.start_year <= target.first <= target.last <= end:
+                told = f"{key}: runs of point '{target.point}' have the years "
+                told += f"{time.start_year:g} to {end:g}, not {target.first} to {target.last}"
+                problems.append(Problem(told, place.file, place.line, key))
+    if problems:
+        raise ScenarioError(*problems)
+
+
+def tiny_quarters() -> pd.DataFrame:
+    """Return a table of quarters as small as can be, for its columns."""
+    frames = tiny_model().run().frames()
+    return frames["quarters"]
 
 
 def builtin_calibrations() -> dict[str, Path]:

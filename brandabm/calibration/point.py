@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from brandabm.calibration.candidates import Found, evaluate, judge
-from brandabm.calibration.plan import Calibration
+from brandabm.calibration.plan import Calibration, KeptError
 
 if TYPE_CHECKING:
     import optuna
@@ -26,10 +26,6 @@ TOGETHER = 10
 FIRST = 40
 """Trials drawn over the whole ranges before the estimator begins."""
 KEY, MEASURED, VIOLATION = "calibration", "measured", "violation"
-
-
-class OtherCalibration(Exception):
-    """A folder holds trials of another calibration."""
 
 
 def search(
@@ -45,8 +41,8 @@ def search(
 
     Raises
     ------
-    OtherCalibration
-        If the folder holds trials of another calibration.
+    KeptError
+        If the folder holds trials of another calibration, or what it holds cannot be read.
     """
     import optuna
     from optuna.storages import JournalStorage
@@ -54,14 +50,17 @@ def search(
 
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     warnings.filterwarnings("ignore", category=optuna.exceptions.ExperimentalWarning)
-    kept = optuna.create_study(
-        storage=JournalStorage(JournalFileBackend(str(folder / JOURNAL))),
-        study_name=calibration.name,
-        load_if_exists=True,
-    )
-    if kept.user_attrs.setdefault(KEY, calibration.key) != calibration.key:
-        raise OtherCalibration(f"{folder} holds the trials of another calibration")
-    kept.set_user_attr(KEY, calibration.key)
+    # The lock beside the journal is a link to it, which from another folder must not lead nowhere.
+    journal = (folder / JOURNAL).resolve()
+    try:
+        storage = JournalStorage(JournalFileBackend(str(journal)))
+        kept = optuna.create_study(storage=storage, study_name="trials", load_if_exists=True)
+    except (ValueError, KeyError, TypeError) as problem:
+        raise KeptError(f"{journal} cannot be read: {problem}") from None
+    if kept.user_attrs.get(KEY, calibration.key) != calibration.key:
+        raise KeptError(f"{folder} holds the trials of another calibration")
+    if KEY not in kept.user_attrs:
+        kept.set_user_attr(KEY, calibration.key)
     report = progress or (lambda done, total: None)
     report(len(kept.trials), trials)
     while len(kept.trials) < trials:

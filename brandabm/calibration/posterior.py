@@ -1,5 +1,8 @@
 """The posterior: sequential Monte Carlo ABC (Toni et al. 2009) by pyabc (Schälte et al. 2022).
 
+Generations lead to the region near the numbers. The last one is weighted by exp(-distance ** 2 /
+2), which is exact for numbers known with normal errors of the given deviations (Wilkinson 2013), as
+far as nothing of weight lies beyond the last threshold.
 Parameters are searched for as shares of their ranges, uniformly before anything is known. All
 candidates are run on the same seeds, so that the distance of a candidate is a fixed number. Every
 generation is drawn from a seed of its own; an interrupted calibration goes on with the next one.
@@ -7,7 +10,9 @@ generation is drawn from a seed of its own; an interrupted calibration goes on w
 
 from __future__ import annotations
 
+import json
 import logging
+import math
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -16,12 +21,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from brandabm.batch.output import write_document
 from brandabm.calibration.candidates import evaluate, judge
-from brandabm.calibration.plan import Calibration
+from brandabm.calibration.plan import Calibration, KeptError
 
 Report = Callable[[int, int], None]
 
-DATABASE = "posterior.db"
+DATABASE, CLAIM = "posterior.db", "posterior.json"
 CANDIDATE, WEIGHT, DISTANCE, VIOLATION = "candidate", "weight", "distance", "violation"
 
 
@@ -55,6 +61,8 @@ def sample(
     ------
     MissingExtra
         If pyabc is not installed.
+    KeptError
+        If the folder holds another posterior, or what it holds cannot be read.
     """
     try:
         import pyabc
@@ -73,11 +81,11 @@ def sample(
     prior = pyabc.Distribution(
         **{name: pyabc.RV("uniform", 0.0, 1.0) for name in calibration.parameters}
     )
-    address = f"sqlite:///{(folder / DATABASE).resolve()}"
+    database = (folder / DATABASE).resolve()
     observed = {name: target.value for name, target in calibration.targets.items()}
     report = progress or (lambda done, total: None)
-    done = 0
-    report(done, generations)
+    _claim(folder, {"calibration": calibration.key, "population": population})
+    report(0, generations)
     while True:
         search = pyabc.ABCSMC(
             model,
@@ -87,9 +95,11 @@ def sample(
             eps=pyabc.MedianEpsilon(),
             sampler=pyabc.SingleCoreSampler(),
         )
-        kept = (folder / DATABASE).exists() and _generations(search, address) > 0
-        history = search.load(address) if kept else search.new(address, observed)
-        done = history.max_t + 1
+        history = _kept(search, database)
+        if history is None:  # a first generation that was interrupted is begun anew
+            database.unlink(missing_ok=True)
+            history = search.new(f"sqlite:///{database}", observed)
+        done = int(history.max_t) + 1
         report(min(done, generations), generations)
         if done >= generations:
             return _candidates(calibration, history, generations - 1)
@@ -98,9 +108,35 @@ def sample(
         search.run(max_nr_populations=1)
 
 
-def _generations(search: Any, address: str) -> int:
-    history = search.load(address)
-    return int(history.max_t) + 1
+def _claim(folder: Path, told: dict[str, Any]) -> None:
+    """Write down whose generations a folder keeps, or raise KeptError if they are another's."""
+    file = folder / CLAIM
+    if file.exists():
+        try:
+            kept = json.loads(file.read_text(encoding="utf-8"))
+        except ValueError as problem:
+            raise KeptError(f"{file} cannot be read: {problem}") from None
+        if kept != told:
+            raise KeptError(f"{folder} holds another posterior (calibration or population)")
+    elif (folder / DATABASE).exists():
+        raise KeptError(f"{folder} holds {DATABASE}, and nothing that says of what")
+    else:
+        write_document(file, json.dumps(told))
+
+
+def _kept(search: Any, database: Path) -> Any | None:
+    """Return the history with its finished generations, None without any."""
+    if not database.exists():
+        return None
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        history = search.load(f"sqlite:///{database}")
+        return history if history.max_t >= 0 else None
+    except SQLAlchemyError as problem:
+        raise KeptError(f"{database} cannot be read: {problem}") from None
+    except (TypeError, ValueError, AttributeError):
+        return None  # it was interrupted before it had a beginning
 
 
 def _candidates(calibration: Calibration, history: Any, generation: int) -> pd.DataFrame:
@@ -111,7 +147,7 @@ def _candidates(calibration: Calibration, history: Any, generation: int) -> pd.D
         found = judge(calibration, calibration.at(row.to_dict()), numbers)
         rows.append(
             {
-                WEIGHT: float(weight),
+                WEIGHT: float(weight) * math.exp(-0.5 * found.distance**2),
                 DISTANCE: found.distance,
                 VIOLATION: found.violation,
                 **found.values,
@@ -119,5 +155,10 @@ def _candidates(calibration: Calibration, history: Any, generation: int) -> pd.D
             }
         )
     frame = pd.DataFrame(rows)
+    if frame[WEIGHT].sum() > 0.0:
+        frame[WEIGHT] /= frame[WEIGHT].sum()
+    else:  # none is anywhere near; then the nearest is all there is
+        frame[WEIGHT] = (frame[DISTANCE] == frame[DISTANCE].min()).astype(float)
+        frame[WEIGHT] /= frame[WEIGHT].sum()
     frame.index.name = CANDIDATE
     return frame

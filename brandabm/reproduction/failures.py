@@ -29,17 +29,19 @@ def failures_markdown(
     lines = [
         texts("failures-summary", seeds=len(seeds), patterns=len(patterns),
               holds=sum(one.holds for one in patterns), targets=len(compared),
-              agree=sum(one.agrees for one in compared)),
+              agree=sum(one.agrees for one in compared),
+              open=[one.verdict for one in patterns].count("open")
+              + [one.verdict for one in compared].count("open")),
         "",
     ]  # fmt: skip
     for pattern in failed:
         shown = pattern.identifier.partition(",")[0].partition(" ")[0]
         name = f"{shown} {pattern_name(pattern.identifier, texts)}"
-        found = f"{number(pattern.estimate, 2)} ({interval(*pattern.interval)})"
+        found = f"{number(pattern.estimate, 2)} {interval(*pattern.interval)}"
         asked = asked_text(pattern.threshold, texts)
         lines.append(f"* {texts('failures-row', name=name, found=found, asked=asked)}")
     for one in missed:
-        found = f"{number(one.estimate, 3)} ({interval(one.low, one.high, 3)})"
+        found = f"{number(one.estimate, 3)} {interval(one.low, one.high, 3)}"
         name = target_name(one, texts)
         lines.append(f"* {texts('failures-row', name=name, found=found, asked=evidence_text(one))}")
     return "\n".join(lines) + "\n"

@@ -6,9 +6,10 @@ import sys
 import pandas as pd
 import pytest
 
+from brandabm.calibration import posterior
 from brandabm.calibration.candidates import evaluate
-from brandabm.calibration.plan import Calibration
-from brandabm.calibration.point import best, search
+from brandabm.calibration.plan import Calibration, KeptError
+from brandabm.calibration.point import JOURNAL, best, search
 from brandabm.calibration.posterior import sample
 
 PLAN = """
@@ -72,6 +73,37 @@ def test_the_posterior_contracts_and_goes_on_as_if_it_had_not_been_interrupted(p
     assert straight["weight"].sum() == pytest.approx(1.0)
 
 
+def test_an_interrupted_generation_is_begun_anew(plan, tmp_path, monkeypatch):
+    calibration = Calibration.load(plan)
+    left = iter([True] * 7)
+
+    def interrupted(*arguments):
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return evaluate(*arguments)
+
+    monkeypatch.setattr(posterior, "evaluate", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        sample(calibration, tmp_path, 12, 1)
+    monkeypatch.undo()
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    pd.testing.assert_frame_equal(
+        sample(calibration, tmp_path, 12, 1), sample(calibration, whole, 12, 1)
+    )
+    with pytest.raises(KeptError, match="another posterior"):
+        sample(calibration, tmp_path, 20, 1)
+    (tmp_path / posterior.DATABASE).write_bytes(b"not a database" * 100)
+    with pytest.raises(KeptError, match="cannot be read"):
+        sample(calibration, tmp_path, 12, 1)
+
+
+def test_a_journal_that_cannot_be_read_is_told(plan, tmp_path):
+    (tmp_path / JOURNAL).write_text("{broken\n", encoding="utf-8")
+    with pytest.raises(KeptError, match="cannot be read"):
+        search(Calibration.load(plan), tmp_path, 10)
+
+
 def test_the_command_writes_trials_point_and_posterior(plan, tmp_path):
     out = tmp_path / "out"
     arguments = ("--trials", 10, "--generations", 1, "--population", 10, "--draws", 2, "--out", out)
@@ -85,7 +117,9 @@ def test_the_command_writes_trials_point_and_posterior(plan, tmp_path):
     assert ran.returncode == 0, ran.stderr
 
     other = tmp_path / "other.yaml"
-    other.write_text(plan.read_text().replace("high: 6", "high: 5"), encoding="utf-8")
+    other.write_text(
+        plan.read_text().replace("high: 6", "high: 5").replace("tiny", "other"), encoding="utf-8"
+    )
     refused = brandabm("calibrate", other, *arguments, cwd=tmp_path)
     assert refused.returncode == 2
     assert "another calibration" in refused.stderr

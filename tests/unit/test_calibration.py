@@ -11,6 +11,7 @@ from brandabm.calibration.findings import (
     admissible_share,
     effective_size,
     identifiability,
+    predict,
     told_together,
     weighted_quantiles,
 )
@@ -71,6 +72,13 @@ def test_only_assumptions_are_calibrated_or_lie_within_the_range_of_the_literatu
         ("  some: {", "  some: {point: basline, ", "did you mean baseline?"),
         ("high: 0.9", "high: 900", "research.success_rate"),
         ('seeds: "3"', "seeds: 4:1", "seeds"),
+        ("columns: [sales]", "columns: [saless]", "did you mean 'sales'"),
+        ("columns: [sales]", "columns: [scenario]", "no column of numbers"),
+        ("first: 2003", "first: 1999", "have the years 2003 to 2004"),
+        ("first: 2004, last: 2004", "first: 2004, last: 2050", "have the years"),
+        ("  some: {", "  sold: {", "names two things"),
+        ("  sold: {", "  distance: {", "names two things"),
+        ("time.quarters: 8", "time.quarters: 8, consumers.quality_weight: 3", "to be calibrated"),
     ],
 )
 def test_mistakes_are_told_with_their_file(written, old, new, told):
@@ -190,6 +198,9 @@ def test_what_a_posterior_tells_of_each_parameter(written):
     )
     found = identifiability(calibration, posterior).set_index("parameter")
     assert found.told.tolist() == ["informed", "not informed"]
+    few = posterior.iloc[:3].assign(weight=1.0 / 3.0)
+    told = identifiability(calibration, few).set_index("parameter").told
+    assert told["consumers.quality_weight"] == "not informed"
     assert found.contraction["research.success_rate"] == pytest.approx(1.0, abs=1e-3)
     assert found.contraction["consumers.quality_weight"] == pytest.approx(0.0, abs=0.05)
     assert found.q50["consumers.quality_weight"] == pytest.approx(4.0)
@@ -198,6 +209,21 @@ def test_what_a_posterior_tells_of_each_parameter(written):
     pair = told_together(calibration, posterior)
     assert [(one, other) for one, other, _ in pair] == [tuple(calibration.parameters)]
     assert pair[0][2] == pytest.approx(1.0)
+
+
+def test_a_present_value_outside_its_range_has_no_share_of_it(written):
+    calibration = Calibration.load(written(PLAN))
+    shares = calibration.shares_of({"research.success_rate": 0.0, "consumers.quality_weight": 7.0})
+    assert shares["research.success_rate"] < 0.0
+    assert shares["consumers.quality_weight"] > 1.0
+
+
+def test_only_the_baseline_is_compared_with_the_numbers_of_the_nation(written):
+    county = PLAN.replace("scenario: baseline", "scenario: qinghe").replace(
+        "number: 2,", "number: 3,"
+    )
+    calibration = Calibration.load(written(county))
+    assert predict(calibration, pd.DataFrame({"weight": [1.0]}), 1) == []
 
 
 def test_quantiles_heed_weights():

@@ -75,5 +75,5 @@ report-limit-4 = A firm of the model stands for many firms, and its money for no
 report-limit-5 = The trade is online exports alone. Imports, sales to businesses, trade outside e-commerce, provinces and the home market are not in the model, and numbers about them cannot be compared.
 report-limit-6 = Verdicts with few seeds have wide intervals. Several patterns are checked on the same runs, without correction for how many they are.
 report-repeat = On a machine with Python these two lines make every run, figure and this report again; runs that are there are not made twice.
-failures-summary = On { $seeds } seeds { $holds } of { $patterns } checks of patterns hold, and { $agree } of { $targets } numbers of the documents agree. These do not:
+failures-summary = On { $seeds } seeds { $holds } of { $patterns } checks of patterns hold, and { $agree } of { $targets } numbers of the documents agree; { $open } are open. These do not:
 failures-row = { $name }: { $found }; asked: { $asked }

@@ -75,5 +75,5 @@ report-limit-4 = 模型中的一家企业代表许多企业，其货币不对应
 report-limit-5 = 贸易仅指线上出口。进口、面向企业的销售、电商之外的贸易、省份与国内市场不在模型之中，相关数字无法比较。
 report-limit-6 = 种子较少时判定的区间较宽。多个模式由同一批模拟检验，未作多重比较校正。
 report-repeat = 在装有 Python 的机器上，以下两行命令重新完成全部模拟、图与本报告；已有的模拟不会重复运行。
-failures-summary = 在 { $seeds } 个种子上，{ $patterns } 项模式检验中有 { $holds } 项成立，{ $targets } 个文献数字中有 { $agree } 个相符。以下各项不成立：
+failures-summary = 在 { $seeds } 个种子上，{ $patterns } 项模式检验中有 { $holds } 项成立，{ $targets } 个文献数字中有 { $agree } 个相符；{ $open } 项未定。以下各项不成立：
 failures-row = { $name }：{ $found }；要求：{ $asked }

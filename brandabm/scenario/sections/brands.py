@@ -155,7 +155,7 @@ class EntryExit(Section):
         low=0.0,
         high=0.5,
         description="Entry at zero profit",
-        source="target: T16, T25 (calibrated, docs/CALIBRATION.md)",
+        source="assumption, calibrated to T16, T25",
     )
     entry_profit_response: float = parameter(
         0.2,

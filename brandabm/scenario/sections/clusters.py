@@ -156,7 +156,7 @@ class Clusters(Section):
         low=0.0,
         high=5.0,
         description="Cost increase at carrying capacity",
-        source="target: T25 (calibrated, docs/CALIBRATION.md)",
+        source="assumption, calibrated to T25",
     )
     agglomeration_elasticity: float = parameter(
         0.047,
@@ -164,7 +164,7 @@ class Clusters(Section):
         low=0.0,
         high=1.0,
         description="Fall of unit cost with the cluster's size above the minimum",
-        source="target: T25 (calibrated), within .04-.12 (Rosenthal & Strange 2004)",
+        source="literature: Rosenthal & Strange 2004 (.04-.12); within it calibrated to T25",
     )
     agglomeration_minimum: float = parameter(
         0.5,

@@ -62,7 +62,7 @@ class Consumers(Section):
         low=0.0,
         high=50.0,
         description="Mean weight of expected quality",
-        source="target: T16, T25 (calibrated, docs/CALIBRATION.md), near MODEL, trial",
+        source="specification: MODEL, trial; calibrated to T16, T25",
     )
     variety_weight: float = parameter(
         7.3,

@@ -18,7 +18,7 @@ class Research(Section):
         low=0.0,
         high=100.0,
         description="Zeta in 1 - exp(-zeta * effective spending ** 0.5)",
-        source="target: T16, T25 (calibrated); form: Dosi, Fagiolo & Roventini 2010",
+        source="literature: Dosi, Fagiolo & Roventini 2010 (form); size calibrated to T16, T25",
     )
     spending_unit: float = parameter(
         100.0,

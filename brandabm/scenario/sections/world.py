@@ -206,7 +206,7 @@ class Environment(Section):
         low=0.0,
         high=2.0,
         description="Slope of the logistic path of online access",
-        source="target: T16 (calibrated, docs/CALIBRATION.md)",
+        source="assumption, calibrated to T16",
     )
     online_adoption_midpoint: float = parameter(
         42.0,
@@ -214,7 +214,7 @@ class Environment(Section):
         low=-200.0,
         high=2000.0,
         description="Quarter after the burn-in in which half of the online growth is done",
-        source="target: T16 (calibrated, docs/CALIBRATION.md)",
+        source="assumption, calibrated to T16",
     )
     fast_delivery: float = parameter(
         7.0,
