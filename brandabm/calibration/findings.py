@@ -188,8 +188,8 @@ def posterior_markdown(calibration: Calibration, posterior: pd.DataFrame) -> str
     effective = effective_size(posterior)
     lines = [
         f"{len(posterior)} candidates, {nearest:.2f} to {farthest:.2f} deviations from the "
-        f"numbers, as good as {effective:.0f} of equal weight. At the last threshold a candidate weighs "
-        f"{cut:.2g} of the nearest: what lies beyond is left out. "
+        f"numbers, as good as {effective:.0f} of equal weight. At the last threshold a candidate "
+        f"weighs {cut:.2g} of the nearest: what lies beyond is left out. "
         f"{admissible_share(posterior):.0%} of the weight also meets the requirements, of which "
         "the posterior knows nothing. The standard error of a contraction is about "
         f"{FLAT / math.sqrt(effective):.2f}.",
