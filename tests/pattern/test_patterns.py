@@ -15,8 +15,8 @@ SEEDS = range(6)
 HOLDING = (
     "P2", "P3", "P4 quality", "P4 quality, supervised", "P4 volume", "P4 volume, supervised",
     "P6", "P8", "P10a", "P10b", "P10b, IB", "P10c", "P10c, EB", "P10d", "P10d, IB", "P10e",
-    "P11, commerce", "P11, cluster", "P11, factors", "P11, environment", "P11, synergy", "P16", "P16, exits",
-    "P18",
+    "P11, commerce", "P11, cluster", "P11, factors", "P11, environment", "P11, synergy",
+    "P16", "P16, exits", "P18",
 )  # fmt: skip
 
 
