@@ -70,6 +70,9 @@ def reproduce(
         raise
     print_figures(made.figures)
     seconds = time.perf_counter() - started
-    output.print(f"{seconds:.0f} s; {len(effort.seeds)} seeds of every scenario ({effort.name})")
+    sources = made.figures.sources
+    told = ", ".join(f"{name} {len(source.seeds)}" for name, source in sources.items())
+    runs = sum(source.runs for source in sources.values())
+    output.print(f"{seconds:.0f} s; {runs} runs ({effort.name}); seeds: {told}", soft_wrap=True)
     for file in made.files:
         output.print(f"Report: {file.resolve()}", soft_wrap=True)

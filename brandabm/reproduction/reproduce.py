@@ -24,18 +24,18 @@ REPORT = "report"
 class Effort:
     """How much is run.
 
-    seeds : of every experiment
+    seeds : of every experiment; None: those that each declares
     changes : of every scenario, by dotted key
     sizes : points of adaptive designs, by experiment, where they are not as declared
     """
 
     name: str
-    seeds: Sequence[int]
+    seeds: Sequence[int] | None
     changes: Mapping[str, Any] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
 
 
-FULL = Effort("full", range(50))
+FULL = Effort("full", None)
 QUICK = Effort("quick", range(2), {"consumers.number": 1000}, {"phases": 9})
 """Points that set the number of consumers themselves (figure 4) keep theirs."""
 
@@ -73,8 +73,9 @@ def reproduce(
         If a run fails.
     """
     figures = draw_figures(
-        list(FIGURES), lang=lang, out=out, seeds=list(effort.seeds), workers=workers,
-        progress=progress, changes=effort.changes, kept=out / RUNS / effort.name,
+        list(FIGURES), lang=lang, out=out,
+        seeds=None if effort.seeds is None else list(effort.seeds),
+        workers=workers, progress=progress, changes=effort.changes, kept=out / RUNS / effort.name,
         sizes=effort.sizes,
     )  # fmt: skip
     texts = Texts(usable_language(lang), ROOMS)

@@ -123,7 +123,8 @@ def test_the_report_speaks_chinese(made):
 
 
 def test_efforts_differ_in_size():
-    assert len(QUICK.seeds) < len(FULL.seeds)
+    assert FULL.seeds is None  # as each experiment declares
+    assert len(QUICK.seeds) < 8
     assert not FULL.changes
 
 
