@@ -72,8 +72,9 @@ def serving(*arguments, **limits):
 
 
 @pytest.fixture(scope="session")
-def address():
-    with serving(seeds=SEEDS) as place:
+def address(tmp_path_factory):
+    # Sweeps of whoever runs the tests are not to be found.
+    with serving("--sweeps", str(tmp_path_factory.mktemp("sweeps")), seeds=SEEDS) as place:
         yield place
 
 
