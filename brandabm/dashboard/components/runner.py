@@ -46,11 +46,6 @@ def Runner() -> None:
         years, found = years_of(scenario), list[pd.DataFrame]()
         loop = asyncio.get_running_loop()
 
-        def ask_for_more() -> None:
-            asked = len(found) + len(waiting)
-            for seed in range(asked, min(len(found) + service().workers, limits().seeds)):
-                waiting.append(service().submit(ticket, scenario, seed))
-
         def show(*more: pd.DataFrame) -> None:
             session.shown.value = Histories(choice, years, (*found, *more))
 
@@ -71,7 +66,6 @@ def Runner() -> None:
                     show(frames["quarters"])
                 continue
             whole.exception()  # known from now on; it is raised below
-            somebody_waits = not found
             try:
                 # Whatever else is there by now is drawn together with it.
                 while waiting and waiting[0].done():
@@ -79,8 +73,11 @@ def Runner() -> None:
                     if finished is None:
                         return
                     found.append(finished["quarters"])
-                    if not somebody_waits:
-                        ask_for_more()
+                    asked = len(found) + len(waiting)
+                    for seed in range(asked, min(len(found) + service().workers, limits().seeds)):
+                        waiting.append(service().submit(ticket, scenario, seed))
+                if waiting:
+                    whole = asyncio.wrap_future(waiting[0])
             except FAILURES as failure:
                 session.problem.value = failure_text(failure, session.texts())
                 return
@@ -88,9 +85,5 @@ def Runner() -> None:
             show()
             await asyncio.sleep(0)  # who else waits to be served is served before this ends
             await asyncio.sleep(min(REST * (loop.time() - before), LONGEST_REST))
-            if somebody_waits:  # the page has drawn; more histories would have taken its cores
-                ask_for_more()
-            if waiting:
-                whole = asyncio.wrap_future(waiting[0])
 
     use_task(run, dependencies=[choice], prefer_threaded=False, raise_error=False)
