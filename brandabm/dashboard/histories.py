@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -62,3 +64,15 @@ class Histories:
         """Return low and high quantiles over seeds in every quarter."""
         low, high = np.quantile(self.values(column), (LOW, HIGH), axis=0)
         return low.tolist(), high.tolist()
+
+    def dated(self, values: Sequence[float], years: Sequence[float]) -> list[float]:
+        """Return values of the quarters at the years of a chart; NaN where there is none."""
+        known = dict(zip(self.years, values, strict=False))
+        return [known.get(year, math.nan) for year in years]
+
+
+def all_years(several: Sequence[Histories]) -> tuple[float, ...]:
+    """Return every quarter from the first to the last that any of the histories has, as years."""
+    first = min(histories.years[0] for histories in several)
+    last = max(histories.years[-1] for histories in several)
+    return tuple(np.arange(first, last + 0.25, 0.25).tolist())

@@ -27,7 +27,12 @@ def still_of(chart: Chart, view: View) -> Still:
     title = texts(f"chart-{chart.name}")
     if chart.stages:
         shares = stage_shares(chart, shown)
-        behind = stage_shares(chart, ghost) if ghost is not None else {}
+        behind = {}
+        if ghost is not None:
+            behind = {
+                stage: ghost.dated(values, shown.years)
+                for stage, values in stage_shares(chart, ghost).items()
+            }
         rows = [
             _rows(texts(f"stage-short-{stage}"), shown.years, "share", values,
                   before=behind.get(stage))
@@ -104,7 +109,7 @@ def _measured(
     name: str, shown: Histories, column: str, unit: Unit, ghost: Histories | None
 ) -> pd.DataFrame:
     low, high = shown.band(column) if shown.seeds >= FEWEST else (None, None)
-    before = ghost.mean(column) if ghost is not None else None
+    before = ghost.dated(ghost.mean(column), shown.years) if ghost is not None else None
     return _rows(name, shown.years, unit, shown.mean(column), low, high, before)
 
 
@@ -117,7 +122,7 @@ def _rows(
     high: list[float] | None = None,
     before: list[float] | None = None,
 ) -> pd.DataFrame:
-    """Return the rows of one series in the unit of its chart; histories begin together."""
+    """Return the rows of one series in the unit of its chart."""
     scale = SCALES[unit]
     table = pd.DataFrame({"year": years, "series": name})
     for column, values in (("mean", mean), ("low", low), ("high", high), ("before", before)):

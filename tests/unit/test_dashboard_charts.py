@@ -7,6 +7,7 @@ import pytest
 from brandabm.dashboard.charts.catalogue import EXPLORE, Chart
 from brandabm.dashboard.charts.cells import cell_option
 from brandabm.dashboard.charts.options import FEWEST, View, option_of, stage_shares
+from brandabm.dashboard.charts.several import several_option
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.histories import Histories
 from brandabm.figures.texts import Texts
@@ -15,15 +16,15 @@ YEARS = (2003.0, 2003.25, 2003.5, 2003.75)
 COLUMNS = sorted({name for chart in EXPLORE for name in (*chart.columns, *chart.stages[1:])})
 
 
-def histories(seeds, shift=0.0):
+def histories(seeds, shift=0.0, years=YEARS):
     """Return histories with two quarters of burn-in, in which every column rises by 0.1."""
     frames = []
     for seed in range(seeds):
-        frame = pd.DataFrame({"quarter": range(-2, len(YEARS))})
+        frame = pd.DataFrame({"quarter": range(-2, len(years))})
         for column in COLUMNS:
             frame[column] = 0.1 * frame["quarter"] + 0.01 * seed + shift
         frames.append(frame)
-    return Histories(Choice(), YEARS, tuple(frames))
+    return Histories(Choice(), years, tuple(frames))
 
 
 def view(seeds=3, ghost=None, dark=False):
@@ -45,6 +46,25 @@ def test_a_ghost_stands_behind_every_chart_and_nowhere_without_one(chart):
     assert dashed(option_of(chart, view())) == []
     behind = dashed(option_of(chart, view(ghost=histories(1, 0.2))))
     assert len(behind) == (len(chart.stages) - 1 if chart.stages else len(chart.columns))
+
+
+@pytest.mark.parametrize("chart", EXPLORE[:2], ids=lambda chart: chart.name)
+def test_a_ghost_of_other_years_stands_where_its_years_are(chart):
+    later = histories(1, years=YEARS[2:])
+    behind = dashed(option_of(chart, view(ghost=later)))[0]["data"]
+    alone = dashed(option_of(chart, View(later, later, view().texts, False)))[0]["data"]
+    assert behind == [None, None, *alone]
+
+
+def test_compared_lines_stand_where_their_years_are():
+    early, late = histories(3), histories(3, years=(2004.5, 2004.75))
+    option = several_option("sales", "money", [early, late], view().texts, "#000000", False)
+    drawn = {each["name"]: each["data"] for each in option["series"] if "name" in each}
+    assert len(option["xAxis"]["data"]) == 8
+    assert [value is None for value in drawn["A"]] == [False] * 4 + [True] * 4
+    assert [value is None for value in drawn["B"]] == [True] * 6 + [False] * 2
+    low = next(each["data"] for each in option["series"] if each.get("stack") == "band-1")
+    assert [value is None for value in low] == [True] * 6 + [False] * 2
 
 
 def test_a_band_holds_its_line_and_needs_some_histories():

@@ -16,9 +16,9 @@ from brandabm.dashboard.charts.options import (
 
 def cell_option(code: str, view: View, colour: str) -> Option:
     """Return the option of a cell: its course in percent, its band, what stood there before."""
-    series = band_parts(code, view.shown, percent, colour)
+    series = band_parts(code, view.shown, percent, colour, view.shown.years)
     if view.ghost is not None:
-        behind = percent(view.ghost.mean(code))
+        behind = percent(view.ghost.dated(view.ghost.mean(code), view.shown.years))
         series.append(ghost_line(code, behind, ghost_colour(view.dark)))
     series.append(main_line(code, percent(view.shown.mean(code)), colour))
     return {

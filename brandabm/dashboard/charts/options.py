@@ -115,12 +115,13 @@ def _add_shares(option: Option, chart: Chart, view: View) -> None:
         )  # fmt: skip
     if view.ghost is None:
         return
-    behind = stage_shares(chart, view.ghost)
+    behind, years = stage_shares(chart, view.ghost), view.shown.years
     total = [0.0] * len(behind[chart.stages[0]])
     for stage in chart.stages[:-1]:
         total = [one + other for one, other in zip(total, behind[stage], strict=True)]
         name = view.texts(f"stage-short-{stage}")
-        option["series"].append(ghost_line(name, percent(total), ghost_colour(view.dark)))
+        dated = percent(view.ghost.dated(total, years))
+        option["series"].append(ghost_line(name, dated, ghost_colour(view.dark)))
 
 
 def _add_lines(option: Option, chart: Chart, view: View) -> None:
@@ -129,9 +130,9 @@ def _add_lines(option: Option, chart: Chart, view: View) -> None:
     for column, colour in zip(chart.columns, colours, strict=False):
         name = view.texts(f"measure-short-{column}")
         option["legend"]["data"].append(name)
-        option["series"] += band_parts(column, view.shown, scale, colour)
+        option["series"] += band_parts(column, view.shown, scale, colour, view.shown.years)
         if view.ghost is not None:
-            behind = scale(view.ghost.mean(column))
+            behind = scale(view.ghost.dated(view.ghost.mean(column), view.shown.years))
             option["series"].append(ghost_line(name, behind, ghost_colour(view.dark)))
         option["series"].append(main_line(name, scale(view.shown.mean(column)), colour))
 
@@ -142,8 +143,15 @@ def main_line(name: str, values: Values, colour: str) -> Option:
             "lineStyle": {"width": 2}, "data": values, "z": 5}  # fmt: skip
 
 
-def band_parts(column: str, shown: Histories, scale: Scale, colour: str) -> list[Option]:
-    """Return the band over seeds: what lies below it, unseen, and it; none of fewer than three."""
+def band_parts(
+    column: str, shown: Histories, scale: Scale, colour: str, years: Sequence[float]
+) -> list[Option]:
+    """Return the band over seeds: what lies below it, unseen, and it; none of fewer than three.
+
+    Parameters
+    ----------
+    years : of the chart
+    """
     if shown.seeds < FEWEST:
         return []
     low, high = shown.band(column)
@@ -151,7 +159,7 @@ def band_parts(column: str, shown: Histories, scale: Scale, colour: str) -> list
     return [
         {"type": "line", "stack": f"band-{column}", "symbol": "none", "silent": True,
          "lineStyle": {"width": 0}, "color": colour, "areaStyle": {"opacity": opacity},
-         "tooltip": {"show": False}, "data": scale(values)}
+         "tooltip": {"show": False}, "data": scale(shown.dated(values, years))}
         for values, opacity in ((low, 0.0), (between, BAND_OPACITY))
     ]  # fmt: skip
 

@@ -17,7 +17,7 @@ from brandabm.dashboard.charts.options import (
     year_axis,
 )
 from brandabm.dashboard.compared import LETTERS
-from brandabm.dashboard.histories import Histories
+from brandabm.dashboard.histories import Histories, all_years
 from brandabm.figures.texts import Texts
 
 
@@ -30,15 +30,15 @@ def several_option(
     column: str, unit: Unit, found: Sequence[Histories], texts: Texts, ink: str, dark: bool
 ) -> Option:
     """Return the option of a column in up to four scenarios, each with its letter."""
-    scale, series = SCALES[unit], []
+    scale, series, years = SCALES[unit], [], all_years(found)
     for place, histories in enumerate(found):
         colour = colour_of(place, dark)
         series += [
             {**part, "stack": f"band-{place}"}
-            for part in band_parts(column, histories, scale, colour)
+            for part in band_parts(column, histories, scale, colour, years)
         ]
-        series.append(main_line(LETTERS[place], scale(histories.mean(column)), colour))
-    longest = max(found, key=lambda histories: len(histories.years))
+        values = scale(histories.dated(histories.mean(column), years))
+        series.append(main_line(LETTERS[place], values, colour))
     return {
         **PLAIN,
         "grid": {"left": 46, "right": 12, "top": 22, "bottom": 20},
@@ -47,7 +47,7 @@ def several_option(
                    "data": list(LETTERS[: len(found)])},
         "tooltip": {"trigger": "axis", "confine": True},
         "toolbox": toolbox(column, texts),
-        "xAxis": year_axis(longest.years, ink),
+        "xAxis": year_axis(years, ink),
         "yAxis": {"type": "value", "scale": True, "axisLabel": {"color": ink, "fontSize": 10},
                   "splitLine": {"lineStyle": {"opacity": 0.3}}},
         "series": series,

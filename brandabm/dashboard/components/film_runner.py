@@ -18,6 +18,7 @@ def FilmRunner() -> None:
     """Hold a slot while the page is open, and ask for the film that is wanted."""
     slot = use_slot()
     choice, seed = session.choice.value, session.film_seed.value
+    solara.use_effect(lambda: let_go, [])
 
     async def run() -> None:
         ticket = service().renew(slot)
@@ -41,3 +42,8 @@ def FilmRunner() -> None:
         session.film.value = film
 
     use_task(run, dependencies=[choice, seed], prefer_threaded=False, raise_error=False)
+
+
+def let_go() -> None:
+    """Forget the film, some megabytes a session, when the page is left."""
+    session.film.value = None
