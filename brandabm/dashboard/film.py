@@ -96,6 +96,11 @@ class Film:
         names: list[str] = pd.unique(self.tables["markets"]["market"]).tolist()
         return names
 
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """Return the names that the scenario gives to its first clusters."""
+        return tuple(cluster.name for cluster in self.choice.scenario().clusters.named)
+
     def has(self, level: Level, identity: int | str) -> bool:
         """Return whether an agent is in this history at any time."""
         return bool((self.tables[f"{level}s"][level] == identity).any())

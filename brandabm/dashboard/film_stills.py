@@ -20,7 +20,7 @@ from brandabm.dashboard.charts.places import (
 )
 from brandabm.dashboard.charts.single import OPEN, part_name
 from brandabm.dashboard.film import Film, GatePart
-from brandabm.dashboard.names import stage_name
+from brandabm.dashboard.names import cluster_name, stage_name
 from brandabm.dashboard.stills import choice_name
 from brandabm.figures.painters import Bars, Lines, Places
 from brandabm.figures.palette import stage_colour
@@ -50,7 +50,9 @@ def map_still(film: Film, quarter: int, texts: Texts) -> Still:
     firms[["x", "y"]] = film.firm_places_at(quarter)
     largest = float(film.tables["clusters"]["sales"].max())
     rows = pd.DataFrame(
-        {"kind": "cluster", "number": clusters["cluster"], "x": clusters["position_x"],
+        {"kind": "cluster", "number": clusters["cluster"],
+         "name": [cluster_name(cluster, film.named, texts) for cluster in clusters["cluster"]],
+         "x": clusters["position_x"],
          "y": clusters["position_y"], "sales": clusters["sales"],
          "stage": [stage_name(stage, texts) for stage in clusters["stage"]],
          "area": _areas(clusters["sales"], largest, CLUSTER_SIZES), "opacity": CLUSTER_OPACITY}

@@ -1,7 +1,8 @@
-"""Names of stages and markets as the pages write them."""
+"""Names of stages, markets, clusters and firms as the pages write them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from brandabm.figures.palette import SAME_AS
@@ -9,6 +10,8 @@ from brandabm.figures.texts import Texts
 
 KNOWN_MARKETS = ("US", "EU", "AsiaPacific", "Emerging")
 """Markets of the built-in scenarios, which have a name in both languages."""
+KNOWN_CLUSTERS = ("Guangshan", "Jinzhai", "Qinghe")
+"""Named clusters of the built-in scenarios, which have a name in both languages."""
 
 
 def stage_name(stage: str, texts: Texts) -> str:
@@ -22,7 +25,20 @@ def market_name(market: str, texts: Texts) -> str:
     return texts(f"market-{market}") if market in KNOWN_MARKETS else market
 
 
+def cluster_name(cluster: int, named: Sequence[str], texts: Texts) -> str:
+    """Return the name of a cluster.
+
+    Parameters
+    ----------
+    named : names that the scenario gives to the first clusters; the others have numbers
+    """
+    if cluster >= len(named):
+        return texts("watch-cluster", number=cluster)
+    own = named[cluster]
+    return texts(f"cluster-{own}") if own in KNOWN_CLUSTERS else own
+
+
 @lru_cache(20_000)
-def firm_name(texts: Texts, number: int, cluster: int) -> str:
-    """Return the name of a firm of a film."""
-    return texts("watch-firm", number=number, cluster=cluster)
+def firm_name(texts: Texts, number: int, home: str) -> str:
+    """Return the name of a firm of a film; ``home`` is that of its cluster."""
+    return texts("watch-firm", number=number, home=home)

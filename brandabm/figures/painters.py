@@ -17,6 +17,8 @@ from brandabm.figures.palette import ACCENT, FAINT, INK
 from brandabm.figures.style import draw_band, year_axis
 
 DASHES = (3.0, 2.0)
+NAME_SIZE = 6
+"""Points of the names on a map."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +125,9 @@ class Places:
     """Firms and clusters of one quarter on the map, or on the circle of niches.
 
     The table has the columns x, y (on the circle niche and quality), area in square points, stage,
-    and opacity. ``stages`` are the colours of the stages by name; ``limits`` are the ends of the
-    map, ``coast`` where the land ends; without limits it is the circle.
+    opacity, and on the map name (NaN for what has none). ``stages`` are the colours of the stages
+    by name; ``limits`` are the ends of the map, ``coast`` where the land ends; without limits it
+    is the circle.
     """
 
     stages: Mapping[str, str]
@@ -145,6 +148,10 @@ class Places:
             axes.set(xlim=self.limits, ylim=self.limits, xticks=[], yticks=[])
             axes.spines[:].set_visible(False)
             axes.axvline(self.coast, color=FAINT, linewidth=0.8)
+            for row in data[data["name"].notna()].itertuples(index=False):
+                upwards = (0.0, 0.5 * float(np.sqrt(row.area)))
+                axes.annotate(row.name, (row.x, row.y), upwards, textcoords="offset points",
+                              ha="center", va="bottom", fontsize=NAME_SIZE)  # fmt: skip
         axes.scatter(
             x, data["y"], s=data["area"], c=data["stage"].map(dict(self.stages)),
             alpha=data["opacity"], linewidths=0.3, edgecolors="white",

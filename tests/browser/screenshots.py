@@ -17,7 +17,9 @@ from brandabm import sweep
 from brandabm.batch.experiment import Experiment
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.links import PAGES, query_of
+from brandabm.dashboard.names import cluster_name
 from brandabm.dashboard.plans import with_intensity
+from brandabm.dashboard.wording import texts_in
 from tests.browser.conftest import BROWSER, serving
 
 SIZE = {"width": 1280, "height": 720}
@@ -66,13 +68,13 @@ def main() -> None:
                     page.goto(f"{address}/{query_of(CHANGED, number)}")
                     page.wait_for_selector(READY[name], timeout=120_000)
                     page.wait_for_timeout(WAIT)
-                    prepare(page, name)
+                    prepare(page, name, language)
                     page.screenshot(path=folder / f"{name}-{language}.png")
                     page.close()
         browser.close()
 
 
-def prepare(page: Page, name: str) -> None:
+def prepare(page: Page, name: str, language: str) -> None:
     """Bring a page into a state that shows what it is for."""
     if name != "watch":
         return
@@ -82,7 +84,8 @@ def prepare(page: Page, name: str) -> None:
         slider.press("ArrowRight")
     page.wait_for_timeout(3000)
     page.locator(".v-select", has=page.locator("input")).last.click()
-    page.get_by_role("option").nth(7).click()
+    county = cluster_name(0, ["Guangshan"], texts_in(language))
+    page.get_by_role("option", name=county, exact=True).click()
     page.wait_for_timeout(3000)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from brandabm.dashboard.charts.options import PLAIN, Option, ink_of, toolbox
 from brandabm.dashboard.film import TASTES, Film
-from brandabm.dashboard.names import firm_name
+from brandabm.dashboard.names import cluster_name, firm_name
 from brandabm.figures.palette import FAINT, stage_colour
 from brandabm.figures.texts import Texts
 from brandabm.state import DISPLAYED_STAGES, Array
@@ -104,14 +104,14 @@ def _frame(scene: Scene, name: str) -> Option:
 def _clusters(scene: Scene) -> Option:
     table = scene.film.at("clusters", scene.quarter)
     sizes = symbol_sizes(table["sales"].to_numpy(), _largest(scene.film, "clusters"), CLUSTER_SIZES)
-    data = []
+    data, named = [], scene.film.named
     for cluster, x, y, stage, size in zip(
         table["cluster"].tolist(), table["position_x"].tolist(), table["position_y"].tolist(),
         table["stage"].tolist(), sizes, strict=True,
     ):  # fmt: skip
         colour = _faint(stage_colour(stage, scene.dark))
         data.append(
-            {"name": scene.texts("watch-cluster", number=cluster), "id": f"cluster:{cluster}",
+            {"name": cluster_name(cluster, named, scene.texts), "id": f"cluster:{cluster}",
              "value": [round(x, 4), round(y, 4)], "symbolSize": size,
              "itemStyle": {"color": colour, **scene.rim("cluster", cluster)}}
         )  # fmt: skip
@@ -135,7 +135,8 @@ def _firms(scene: Scene, places: Array, system: Option) -> list[Option]:
         table["firm"].tolist(), table["cluster"].tolist(), table["displayed_stage"].tolist(),
         places.round(4).tolist(), sizes, strict=True,
     ):  # fmt: skip
-        name = firm_name(scene.texts, scene.film.number[identity], cluster)
+        home = cluster_name(cluster, scene.film.named, scene.texts)
+        name = firm_name(scene.texts, scene.film.number[identity], home)
         item = {"name": name, "id": f"firm:{identity}", "value": place, "symbolSize": size}
         if scene.chosen == ("firm", identity):
             item["itemStyle"] = scene.rim("firm", identity)

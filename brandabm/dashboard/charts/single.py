@@ -21,6 +21,8 @@ from brandabm.figures.texts import Texts
 
 LARGEST_SHOWN = 2.0
 """Parts that are met twice over are drawn no longer than this."""
+NEAR = 0.7
+"""Of the most that values can be: from here on the axis ends there."""
 OPEN = 1.0
 """From here on a part of a gate is met."""
 
@@ -68,6 +70,7 @@ def course_option(
     ink: str,
     dark: bool,
     colours: Sequence[str] = (),
+    most: float | None = None,
 ) -> Option:
     """Return the option of lines over the years, with a mark at the quarter that is looked at.
 
@@ -75,6 +78,7 @@ def course_option(
     ----------
     lines : values in every quarter by name;  years : of the quarters;  now : place of the quarter
     colours : of the lines; those of other charts when left out
+    most : where the axis ends if lines come near, for what cannot be more
     """
     palette = colours or (DARK_LINE_COLOURS if dark else LINE_COLOURS)
     series = [
@@ -85,6 +89,8 @@ def course_option(
         "silent": True, "symbol": "none", "label": {"show": False},
         "lineStyle": {"color": FAINT, "type": "dotted"}, "data": [{"xAxis": now}],
     }  # fmt: skip
+    known = [value for values in lines.values() for value in values if value is not None]
+    near = most is not None and max(known, default=0.0) > NEAR * most
     return {
         **PLAIN,
         "grid": {"left": 44, "right": 10, "top": 34 if len(lines) > 3 else 20, "bottom": 18},
@@ -93,7 +99,8 @@ def course_option(
         "tooltip": {"trigger": "axis", "confine": True},
         "toolbox": toolbox("course", texts),
         "xAxis": year_axis(years, ink),
-        "yAxis": {"type": "value", "axisLabel": {"color": ink, "fontSize": 9}, "splitNumber": 3,
+        "yAxis": {"type": "value", "max": most if near else None, "splitNumber": 3,
+                  "axisLabel": {"color": ink, "fontSize": 9},
                   "splitLine": {"lineStyle": {"opacity": 0.3}}},
         "series": series,
     }  # fmt: skip

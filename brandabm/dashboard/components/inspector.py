@@ -14,7 +14,7 @@ from brandabm.dashboard.charts.single import OPEN, course_option, gate_option, p
 from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.film_stills import course_still, gate_still
-from brandabm.dashboard.names import market_name, stage_name
+from brandabm.dashboard.names import cluster_name, firm_name, market_name, stage_name
 from brandabm.figures.palette import stage_colour
 from brandabm.figures.texts import number, percent, quarter_of, significant
 from brandabm.state import DISPLAYED_STAGES
@@ -89,12 +89,13 @@ def Course(
     ink, dark = session.ink(), session.dark.value
     label = texts(f"watch-{name}")
     whose = f"{title(film, level, identity)}: {label}"
+    most = 100.0 if name == "memory" else None
     by_stage = (level, name) == ("market", "memory")
     colours, on_paper = (MARKET_COLOURS[dark], MARKET_COLOURS[False]) if by_stage else ((), ())
     ChartCard(
         label,
         ("inspector", name),
-        lambda: course_option(lines, film.years, quarter, texts, ink, dark, colours),
+        lambda: course_option(lines, film.years, quarter, texts, ink, dark, colours, most),
         lambda texts: course_still(name, whose, film, quarter, lines, on_paper, texts),
         HEIGHTS["course"],
     )
@@ -126,9 +127,10 @@ def title(film: Film, level: str, identity: int | str) -> str:
     if level == "firm":
         course = film.course("firms", "firm", identity)
         cluster = int(course["cluster"].iloc[0]) if len(course) else 0
-        return texts("watch-firm", number=film.number[int(identity)], cluster=cluster)
+        home = cluster_name(cluster, film.named, texts)
+        return firm_name(texts, film.number[int(identity)], home)
     if level == "cluster":
-        return texts("watch-cluster", number=int(identity))
+        return cluster_name(int(identity), film.named, texts)
     return market_name(str(identity), texts)
 
 

@@ -9,6 +9,7 @@ import solara
 from brandabm.dashboard import session
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.components.slider import Slider
+from brandabm.dashboard.names import cluster_name
 from brandabm.dashboard.plans import (
     MEASURES_KEY,
     MOST_INTENSITY,
@@ -16,7 +17,8 @@ from brandabm.dashboard.plans import (
     with_plan,
     without_plan,
 )
-from brandabm.figures.texts import quarter_of
+from brandabm.figures.texts import Texts, quarter_of
+from brandabm.scenario import Scenario
 from brandabm.scenario.sections.policy import EVERY
 
 STEP = 0.25
@@ -64,17 +66,26 @@ def PlanEditor(
                    MOST_INTENSITY, STEP, lambda new: change(intensity=new))  # fmt: skip
             Slider(texts("plan-ramp", quarters=ramp), ramp, 0, MOST_RAMP, 1,
                    lambda new: change(ramp=int(new)))  # fmt: skip
-    named = [known.name for known in scenario.clusters.named]
-    homes = [EVERY, *named, *map(str, range(len(named), scenario.clusters.number))]
+    homes = homes_of(scenario, texts)
+    own = next((name for name, home in homes.items() if home == plan.get("cluster", EVERY)), None)
     with solara.Row(gap="8px", style={"align-items": "center"}):
         with solara.Div(style={"width": "220px"}):
             solara.Select(
-                texts("plan-cluster"), values=homes, value=str(plan.get("cluster", EVERY)),
-                on_value=lambda home: change(cluster=int(home) if home.isdigit() else home)
-                if home != str(plan.get("cluster", EVERY)) else None,
+                texts("plan-cluster"), values=list(homes), value=own,
+                on_value=lambda name: change(cluster=homes[name]) if name != own else None,
                 dense=True,
             )  # fmt: skip
         solara.Button(
             texts("plan-remove"), on_click=remove,
             text=True, small=True, icon_name="mdi-delete",
         )  # fmt: skip
+
+
+def homes_of(scenario: Scenario, texts: Texts) -> dict[str, str | int]:
+    """Return where a measure can be taken, by name: everywhere, or in one cluster."""
+    named = [known.name for known in scenario.clusters.named]
+    every: dict[str, str | int] = {texts("plan-everywhere"): EVERY}
+    return every | {
+        cluster_name(cluster, named, texts): named[cluster] if cluster < len(named) else cluster
+        for cluster in range(scenario.clusters.number)
+    }

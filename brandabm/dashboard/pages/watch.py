@@ -16,7 +16,7 @@ from brandabm.dashboard.components.player import Player
 from brandabm.dashboard.components.waiting import Waiting
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.film_stills import circle_still, map_still
-from brandabm.dashboard.names import market_name
+from brandabm.dashboard.names import cluster_name, firm_name, market_name
 
 HEIGHT = 430
 """Pixels of the map and of the circle."""
@@ -77,13 +77,13 @@ def Choose(film: Film) -> None:
     texts, chosen = session.texts(), session.chosen.value
     clusters = film.at("clusters", session.quarter.value)["cluster"].tolist()
     options: dict[str, tuple[str, int | str]] = {
-        **{texts("watch-cluster", number=cluster): ("cluster", cluster) for cluster in clusters},
+        **{cluster_name(cluster, film.named, texts): ("cluster", cluster) for cluster in clusters},
         **{market_name(market, texts): ("market", market) for market in film.markets},
     }
     firms = film.at("firms", session.quarter.value).nlargest(12, "sales")
     for identity, cluster in zip(firms["firm"].tolist(), firms["cluster"].tolist(), strict=True):
-        name = texts("watch-firm", number=film.number[identity], cluster=cluster)
-        options[name] = ("firm", identity)
+        home = cluster_name(cluster, film.named, texts)
+        options[firm_name(texts, film.number[identity], home)] = ("firm", identity)
     shown = next((name for name, known in options.items() if known == chosen), None)
     solara.Select(
         texts("watch-choose"),

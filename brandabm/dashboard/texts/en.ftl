@@ -142,7 +142,10 @@ watch-circle = Circle of niches and tastes
 watch-tastes = Consumers' tastes
 watch-coast = Coast
 watch-cluster = Cluster { $number }
-watch-firm = Firm { $number } (cluster { $cluster })
+watch-firm = Firm { $number } ({ $home })
+cluster-Guangshan = Guangshan
+cluster-Jinzhai = Jinzhai
+cluster-Qinghe = Qinghe
 watch-choose = Look closely at
 watch-clip = Download as GIF
 watch-hint = Click on a cluster or a firm, or choose one here, to see its history, why it was promoted or not, and what consumers remember of it. On the circle the angle is the product niche, the distance from the centre the quality.
@@ -221,7 +224,8 @@ plan-end = Until { $when }
 plan-lasts = the end
 plan-intensity = Intensity { $size }
 plan-ramp = Grows over { $quarters } quarters
-plan-cluster = Cluster (name or number)
+plan-cluster = Cluster
+plan-everywhere = All clusters
 plan-remove = Take out
 
 ## Experiments

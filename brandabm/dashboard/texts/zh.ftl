@@ -344,7 +344,10 @@ watch-circle = 生态位与口味之圆
 watch-tastes = 消费者口味
 watch-coast = 海岸
 watch-cluster = 集群 { $number }
-watch-firm = 企业 { $number }（集群 { $cluster }）
+watch-firm = 企业 { $number }（{ $home }）
+cluster-Guangshan = 光山
+cluster-Jinzhai = 金寨
+cluster-Qinghe = 清河
 watch-choose = 细看
 watch-clip = 下载为 GIF 动画
 watch-hint = 点击集群或企业，或在此选择，即可看到它的历史、为何晋升或未晋升，以及消费者对它的记忆。圆上的角度是产品生态位，离圆心的距离是质量。
@@ -423,7 +426,8 @@ plan-end = 至 { $when }
 plan-lasts = 结束
 plan-intensity = 强度 { $size }
 plan-ramp = 在 { $quarters } 个季度内增至全效
-plan-cluster = 集群（名称或编号）
+plan-cluster = 集群
+plan-everywhere = 全部集群
 plan-remove = 移除
 
 ## 实验
