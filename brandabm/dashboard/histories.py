@@ -45,6 +45,11 @@ class Histories:
         """Return how many quarters of the history are known."""
         return int((self.quarters[0]["quarter"] >= 0).sum())
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether all quarters are known."""
+        return self.length == len(self.years)
+
     def values(self, column: str) -> Array:
         """Return a column after the burn-in (float64[seed, quarter])."""
         if column not in self._arrays:

@@ -21,8 +21,10 @@ ENVIRONMENT = {
     "SOLARA_ASSETS_PROXY": "True",
     "SOLARA_ASSETS_FONTAWESOME_ENABLED": "False",
     "SOLARA_KERNEL_CULL_TIMEOUT": "20s",
+    "SOLARA_SERVER_SYNC_WS_WRITE": "True",
 }
-"""Settings of Solara: no banner, no telemetry, no other host; a closed page is soon forgotten."""
+"""Settings of Solara: no banner, no telemetry, no other host; a closed page is soon forgotten; what
+is drawn is sent by the thread that draws it, which otherwise waits for the server's loop."""
 
 
 @cache

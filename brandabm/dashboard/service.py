@@ -33,16 +33,19 @@ SLOTS = 1024
 """Sessions at one time."""
 KEPT = 400
 """Runs whose tables are kept."""
+NICE = 10
+"""What workers yield to the server, and to a browser on the same machine: whoever waits for a page
+should not wait for histories."""
 TABLES = ("quarters",)
 CLIP_SECONDS = 300.0
 """After this a moving picture is given up."""
 COLUMNS = {"clusters": ("quarter", "cluster", "sales")}
 """Of tables that are kept for many runs, the columns that pages look at."""
 NEWS, NEWS_GROWTH = 0.25, 4.0
-"""Seconds until a run first sends what it has so far, and by how much the next wait is longer.
-
-Drawing what is sent takes the page about as long, on cores that the run needs as well.
-"""
+"""Seconds until a run first sends what it has so far, and by how much the next wait is longer."""
+NEWS_WORTH = 0.5
+"""Seconds that a run must still take for it: drawing what is sent takes the page about half as
+long, on cores that the run needs as well."""
 
 Frames = dict[str, pd.DataFrame]
 
@@ -71,6 +74,7 @@ def prepare(numbers: Any, news: Any) -> None:
     global _numbers, _news
     _numbers, _news = numbers, news
     depend_on_parent()
+    os.nice(NICE)
     least = {"time.quarters": 2, "time.burn_in": 0, "consumers.number": 50}
     BrandModel(Scenario().replace(**least), threads=1, tables=TABLES).run().frames()
 
@@ -80,28 +84,31 @@ def run_history(
     values: dict[str, Any],
     seed: int,
     tables: tuple[str, ...],
-    threads: int,
     tell: bool,
 ) -> Frames | None:
     """Run one history in a worker; return None if it became stale.
 
-    With ``tell`` it sends its tables so far, first after `NEWS` seconds, then ever more rarely.
+    With ``tell`` it sends its tables so far, first after `NEWS` seconds, then ever more rarely, and
+    not at all when it will soon be whole.
 
     Raises
     ------
     TooLarge
         If it takes longer than a session may ask for.
     """
-    model = BrandModel(Scenario.from_dict(values), seed, threads=threads, tables=tables)
-    last, pause, clock = time.monotonic(), NEWS, Clock()
+    model = BrandModel(Scenario.from_dict(values), seed, tables=tables)
+    begun, pause, clock = time.monotonic(), NEWS, Clock()
+    last = begun
     while model.running:
         clock.check()
         if _numbers[ticket.slot] != ticket.number:
             return None
         model.step()
-        if tell and time.monotonic() - last >= pause:
-            last, pause = time.monotonic(), pause * NEWS_GROWTH
-            _news.put((ticket, model.results.frames()))
+        now, done = time.monotonic(), model.context.quarter
+        if tell and now - last >= pause:
+            last, pause = now, pause * NEWS_GROWTH
+            if (now - begun) / done * (model.length - done) >= NEWS_WORTH:
+                _news.put((ticket, model.results.frames()))
     return trimmed(model.results.frames())
 
 
@@ -223,14 +230,12 @@ class RunService:
         seed: int,
         tables: tuple[str, ...] = TABLES,
         *,
-        threads: int = 1,
         tell: bool = False,
     ) -> Future[Frames | None]:
         """Ask for a history; its tables, or None if it became stale.
 
         Parameters
         ----------
-        threads : for its consumers; the tables do not depend on it
         tell : whether what it has so far is sent to the session's listener
 
         Raises
@@ -248,7 +253,7 @@ class RunService:
             ready: Future[Frames | None] = Future()
             ready.set_result(known)
             return ready
-        work = partial(run_history, ticket, scenario.to_dict(), seed, tables, threads, tell)
+        work = partial(run_history, ticket, scenario.to_dict(), seed, tables, tell)
         future = self._send(work)
         future.add_done_callback(self._keeper(key))
         return future

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import solara
 
 from brandabm.dashboard.charts.options import ink_of
@@ -17,12 +19,24 @@ language = solara.reactive("en")
 dark = solara.reactive(False)
 page = solara.reactive(0)
 """Number of the tab that is open."""
-shown: solara.Reactive[Histories | None] = solara.reactive(None)
-"""What was found about the choice so far."""
 pinned: solara.Reactive[Histories | None] = solara.reactive(None)
 """What stays behind every chart, if anything was pinned."""
-previous: solara.Reactive[Histories | None] = solara.reactive(None)
-"""What was shown before the choice last changed."""
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What the charts show.
+
+    shown : what was found so far about the choice, or about the one before until there is
+    anything;  previous : the whole of what was shown before that
+    """
+
+    shown: Histories | None = None
+    previous: Histories | None = None
+
+
+found = solara.reactive(Found())
+"""One thing, so that the charts are drawn once when both change."""
 problem = solara.reactive("")
 """Why the choice cannot be run; empty if it can."""
 
@@ -34,16 +48,22 @@ def texts() -> Texts:
 
 def ghost() -> Histories | None:
     """Return what stands behind the charts: what was pinned, or what was shown before."""
-    return pinned.value if pinned.value is not None else previous.value
+    return pinned.value if pinned.value is not None else found.value.previous
 
 
 def choose(new: Choice) -> None:
-    """Look at something else; what was shown becomes the ghost."""
-    if new == choice.value:
-        return
-    if shown.value is not None and shown.value.choice == choice.value:
-        previous.value = shown.value
-    choice.value = new
+    """Look at something else."""
+    if new != choice.value:
+        choice.value = new
+
+
+def show(histories: Histories) -> None:
+    """Show what was found; what was shown of another choice, if it was whole, is the ghost."""
+    last = found.value
+    old, previous = last.shown, last.previous
+    if old is not None and old.choice != histories.choice and old.is_whole:
+        previous = old
+    found.value = Found(histories, previous)
 
 
 # The page Watch.

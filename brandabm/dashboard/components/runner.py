@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from asyncio import FIRST_COMPLETED
 from typing import Any
 
@@ -19,8 +18,6 @@ from brandabm.dashboard.limits import limits
 from brandabm.dashboard.server import service
 from brandabm.dashboard.service import Frames, Ticket
 
-FIRST_THREADS = min(2, os.cpu_count() or 1)
-"""Threads of the first history of a choice, which somebody waits for."""
 REST, LONGEST_REST = 2.0, 3.0
 """Between two drawings of one visitor so many times as long as one took, with what others waited
 for meanwhile, but no more than so many seconds."""
@@ -39,7 +36,7 @@ def Runner() -> None:
         session.problem.value = ""
         try:
             scenario = choice.scenario()
-            first = service().submit(ticket, scenario, 0, threads=FIRST_THREADS, tell=True)
+            first = service().submit(ticket, scenario, 0, tell=True)
         except FAILURES as failure:
             session.problem.value = failure_text(failure, session.texts())
             return
@@ -47,7 +44,7 @@ def Runner() -> None:
         loop = asyncio.get_running_loop()
 
         def show(*more: pd.DataFrame) -> None:
-            session.shown.value = Histories(choice, years, (*found, *more))
+            session.show(Histories(choice, years, (*found, *more)))
 
         waiting = [first]
         whole = asyncio.wrap_future(first)

@@ -19,7 +19,7 @@ def Toolbar() -> None:
     pinned = session.pinned.value is not None
 
     def pin() -> None:
-        session.pinned.value = None if pinned else session.shown.value
+        session.pinned.value = None if pinned else session.found.value.shown
 
     def switch_language() -> None:
         session.language.value = "zh" if session.language.value == "en" else "en"
@@ -36,7 +36,7 @@ def Toolbar() -> None:
             texts("toolbar-unpin" if pinned else "toolbar-pin"),
             "mdi-pin-off" if pinned else "mdi-pin",
             pin,
-            session.shown.value is None,
+            session.found.value.shown is None,
         )
         ToolbarButton(texts("toolbar-link"), "mdi-link", make_link)
         ToolbarButton(texts("toolbar-language"), "mdi-translate", switch_language)

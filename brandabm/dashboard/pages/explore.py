@@ -20,7 +20,7 @@ HEIGHT = 240
 @solara.component
 def Explore() -> None:
     """Show the charts of what the session looks at."""
-    texts, shown = session.texts(), session.shown.value
+    texts, shown = session.texts(), session.found.value.shown
     Waiting(session.problem.value, texts("explore-first") if shown is None else "")
     if shown is None:
         return

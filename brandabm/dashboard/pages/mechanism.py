@@ -28,7 +28,7 @@ STEPS = DISPLAYED_STAGES[1:]
 def Mechanism() -> None:
     """Show the grid, and what is known about the cell that was chosen."""
     chosen, set_chosen = solara.use_state("PB")
-    texts, shown, dark = session.texts(), session.shown.value, session.dark.value
+    texts, shown, dark = session.texts(), session.found.value.shown, session.dark.value
     if shown is None:
         solara.Text(texts("explore-first"))
         return
