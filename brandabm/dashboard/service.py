@@ -1,53 +1,44 @@
 """Histories run in processes for all sessions: the newest wish of a session counts.
 
-A session has a slot. Whatever it asks for makes what it asked for before stale: a run looks at its
-slot's number after every quarter and stops when the number has moved on. On its way it can send
-what it has so far. Tables of the last runs are kept, by scenario and seed alone.
+A session has a slot. Whatever it asks for makes what it asked for before stale. Sessions that ask
+for the same history while it runs share the run; it stops after its quarter when it is stale for
+all of them. On its way it can send what it has so far. Tables of the last runs are kept, by
+scenario and seed alone.
 """
 
 from __future__ import annotations
 
 import os
-import time
-import warnings
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
-from threading import Lock, Thread
+from threading import RLock, Thread
 from typing import Any, NamedTuple
 
-import pandas as pd
-
-from brandabm.batch.runner import depend_on_parent
 from brandabm.dashboard.choice import Choice
-from brandabm.dashboard.film import FILM_TABLES, TASTES, Film, tastes_of
-from brandabm.dashboard.limits import Clock, check_size
-from brandabm.dashboard.wording import texts_in
-from brandabm.model import BrandModel
+from brandabm.dashboard.limits import check_size
+from brandabm.dashboard.workers import (
+    TABLES,
+    Frames,
+    prepare,
+    run_clip,
+    run_film,
+    run_history,
+)
 from brandabm.scenario import Scenario
 
 SLOTS = 1024
 """Sessions at one time."""
+RUNS = 16 * SLOTS
+"""Runs that wait or run at one time."""
 KEPT = 400
 """Runs whose tables are kept."""
-NICE = 10
-"""What workers yield to the server, and to a browser on the same machine: whoever waits for a page
-should not wait for histories."""
-TABLES = ("quarters",)
 CLIP_SECONDS = 300.0
 """After this a moving picture is given up."""
-COLUMNS = {"clusters": ("quarter", "cluster", "sales")}
-"""Of tables that are kept for many runs, the columns that pages look at."""
-NEWS, NEWS_GROWTH = 0.25, 4.0
-"""Seconds until a run first sends what it has so far, and by how much the next wait is longer."""
-NEWS_WORTH = 0.5
-"""Seconds that a run must still take for it: drawing what is sent takes the page about half as
-long, on cores that the run needs as well."""
-
-Frames = dict[str, pd.DataFrame]
 
 
 class Ticket(NamedTuple):
@@ -58,90 +49,19 @@ class Ticket(NamedTuple):
 
 
 class NoRoom(RuntimeError):
-    """More sessions are open than there are slots."""
+    """More sessions are open, or more runs asked for, than there is room for."""
 
 
 Listener = Callable[[Ticket, Frames], None]
 
-_numbers: Any = None
-"""In a worker: the newest number of every slot, shared with the server."""
-_news: Any = None
-"""In a worker: the queue for what runs have so far."""
 
+@dataclass(eq=False)
+class Run:
+    """A run that waits or runs: its place, its end, and who waits for it."""
 
-def prepare(numbers: Any, news: Any) -> None:
-    """Make a worker ready: it ends with the server, and has its kernels compiled."""
-    global _numbers, _news
-    _numbers, _news = numbers, news
-    depend_on_parent()
-    os.nice(NICE)
-    least = {"time.quarters": 2, "time.burn_in": 0, "consumers.number": 50}
-    BrandModel(Scenario().replace(**least), threads=1, tables=TABLES).run().frames()
-
-
-def run_history(
-    ticket: Ticket,
-    values: dict[str, Any],
-    seed: int,
-    tables: tuple[str, ...],
-    tell: bool,
-) -> Frames | None:
-    """Run one history in a worker; return None if it became stale.
-
-    With ``tell`` it sends its tables so far, first after `NEWS` seconds, then ever more rarely, and
-    not at all when it will soon be whole.
-
-    Raises
-    ------
-    TooLarge
-        If it takes longer than a session may ask for.
-    """
-    model = BrandModel(Scenario.from_dict(values), seed, tables=tables)
-    begun, pause, clock = time.monotonic(), NEWS, Clock()
-    last = begun
-    while model.running:
-        clock.check()
-        if _numbers[ticket.slot] != ticket.number:
-            return None
-        model.step()
-        now, done = time.monotonic(), model.context.quarter
-        if tell and now - last >= pause:
-            last, pause = now, pause * NEWS_GROWTH
-            if (now - begun) / done * (model.length - done) >= NEWS_WORTH:
-                _news.put((ticket, model.results.frames()))
-    return trimmed(model.results.frames())
-
-
-def trimmed(frames: Frames) -> Frames:
-    """Return the tables with the columns that pages look at, where these are few."""
-    return {
-        name: frame[list(COLUMNS[name])] if name in COLUMNS else frame
-        for name, frame in frames.items()
-    }
-
-
-def run_film(ticket: Ticket, values: dict[str, Any], seed: int) -> Frames | None:
-    """Run one history in a worker with all that the page Watch shows; None if it became stale."""
-    model, clock = BrandModel(Scenario.from_dict(values), seed, tables=FILM_TABLES), Clock()
-    while model.running:
-        clock.check()
-        if _numbers[ticket.slot] != ticket.number:
-            return None
-        model.step()
-    return {**model.results.frames(), TASTES: tastes_of(model)}
-
-
-def run_clip(ticket: Ticket, choice: Choice, seed: int, language: str) -> bytes | None:
-    """Run one history in a worker and draw it as a moving picture; None if it became stale."""
-    from brandabm.dashboard.clip import clip_of  # matplotlib, which only a clip needs
-    from brandabm.figures.style import usable_language
-
-    tables = run_film(ticket, choice.scenario().to_dict(), seed)
-    if tables is None:
-        return None
-    with warnings.catch_warnings(action="ignore"):  # without Chinese fonts it speaks English
-        words = texts_in(usable_language(language))
-    return clip_of(Film(choice, seed, tables), words).gif()
+    place: int
+    end: Future[Any]
+    tickets: list[Ticket] = field(default_factory=list)
 
 
 class RunService:
@@ -154,11 +74,14 @@ class RunService:
 
     def __init__(self, workers: int | None = None) -> None:
         context = get_context("forkserver")
-        context.set_forkserver_preload([__name__])
-        self._numbers = context.Array("q", SLOTS, lock=False)
+        context.set_forkserver_preload([prepare.__module__])
+        self._wanted = context.Array("b", RUNS, lock=False)
+        self._places = list(range(RUNS))
+        self._numbers = [0] * SLOTS
         self._free = list(range(SLOTS))
-        self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, int, tuple[str, ...]], Frames] = OrderedDict()
+        self._lock = RLock()
+        self._kept: OrderedDict[Hashable, Frames] = OrderedDict()
+        self._running: dict[Hashable, Run] = {}
         self._listeners: dict[int, Listener] = {}
         self.workers = workers or os.cpu_count() or 1
         self._context = context
@@ -168,7 +91,7 @@ class RunService:
         # A worker that was killed may have left half a message, or the queue locked.
         self._news = self._context.SimpleQueue()
         Thread(target=self._pass_on, args=(self._news,), daemon=True).start()
-        shared = (self._numbers, self._news)
+        shared = (self._wanted, self._news)
         return ProcessPoolExecutor(
             self.workers, mp_context=self._context, initializer=prepare, initargs=shared
         )
@@ -182,10 +105,14 @@ class RunService:
     def _pass_on(self, news: Any) -> None:
         """Give what runs have so far to those who listen, until told to stop."""
         while (message := news.get()) is not None:
-            ticket, frames = message
-            listener = self._listeners.get(ticket.slot)
-            if listener is not None and self.is_current(ticket):
-                listener(ticket, frames)
+            place, frames = message
+            with self._lock:
+                runs = [run for run in self._running.values() if run.place == place]
+                waiting = [ticket for run in runs for ticket in run.tickets]
+                told = [(self._listeners.get(ticket.slot), ticket) for ticket in waiting]
+            for listener, ticket in told:
+                if listener is not None and self.is_current(ticket):
+                    listener(ticket, frames)
 
     def open(self, listener: Listener) -> int:
         """Return a slot for a session.
@@ -207,9 +134,9 @@ class RunService:
             return slot
 
     def close(self, slot: int) -> None:
-        """Give a slot back; what it was waiting for stops."""
+        """Give a slot back; what only it was waiting for stops."""
         with self._lock:
-            self._numbers[slot] += 1
+            self.renew(slot)
             self._listeners.pop(slot, None)
             self._free.append(slot)
 
@@ -217,11 +144,15 @@ class RunService:
         """Make everything that a slot asked for before stale; return its new place."""
         with self._lock:
             self._numbers[slot] += 1
+            for key, run in list(self._running.items()):
+                if not any(self.is_current(ticket) for ticket in run.tickets):
+                    self._wanted[run.place] = 0
+                    del self._running[key]  # who asks for it from now on needs a new one
             return Ticket(slot, self._numbers[slot])
 
     def is_current(self, ticket: Ticket) -> bool:
         """Return whether nothing was asked for since."""
-        return bool(self._numbers[ticket.slot] == ticket.number)
+        return self._numbers[ticket.slot] == ticket.number
 
     def submit(
         self,
@@ -242,6 +173,8 @@ class RunService:
         ------
         TooLarge
             If the scenario is larger than a session may ask for.
+        NoRoom
+            If too much was asked for by all sessions.
         """
         check_size(scenario)
         key = (scenario.hash, seed, tables)
@@ -249,41 +182,82 @@ class RunService:
             known = self._kept.get(key)
             if known is not None:
                 self._kept.move_to_end(key)
-        if known is not None:
-            ready: Future[Frames | None] = Future()
-            ready.set_result(known)
-            return ready
-        work = partial(run_history, ticket, scenario.to_dict(), seed, tables, tell)
-        future = self._send(work)
-        future.add_done_callback(self._keeper(key))
-        return future
+                ready: Future[Frames | None] = Future()
+                ready.set_result(known)
+                return ready
+            work = partial(run_history, values=scenario.to_dict(), seed=seed, tables=tables,
+                           tell=tell)  # fmt: skip
+            return self._share(ticket, key, work, self._keep)
 
     def submit_film(self, ticket: Ticket, scenario: Scenario, seed: int) -> Future[Frames | None]:
         """Ask for a history with all that the page Watch shows; it is not kept here.
 
         Raises
         ------
-        TooLarge
-            If the scenario is larger than a session may ask for.
+        TooLarge, NoRoom
+            As from `submit`.
         """
         check_size(scenario)
-        return self._send(partial(run_film, ticket, scenario.to_dict(), seed))
+        work = partial(run_film, values=scenario.to_dict(), seed=seed)
+        return self._share(ticket, ("film", scenario.hash, seed), work)
 
     def clip(self, choice: Choice, seed: int, language: str) -> bytes | None:
         """Wait for a history as a moving picture (GIF).
 
         Raises
         ------
-        TooLarge
-            If the scenario is larger than a session may ask for.
+        TooLarge, NoRoom
+            As from `submit`.
         """
         check_size(choice.scenario())
         slot = self.open(lambda ticket, frames: None)
         try:
-            work = partial(run_clip, self.renew(slot), choice, seed, language)
-            return self._send(work).result(CLIP_SECONDS)
+            work = partial(run_clip, choice=choice, seed=seed, language=language)
+            key = ("clip", choice.scenario().hash, seed, language)
+            return self._share(self.renew(slot), key, work).result(CLIP_SECONDS)
         finally:
             self.close(slot)
+
+    def _share[Answer](
+        self,
+        ticket: Ticket,
+        key: Hashable,
+        work: Callable[[int], Answer],
+        keep: Callable[[Hashable, Answer], None] = lambda key, answer: None,
+    ) -> Future[Answer]:
+        """Return what the run with this key will give, one that is on its way or a new one.
+
+        Everybody has a future of his own, since who cancels his must not end the others'.
+        """
+        own: Future[Answer] = Future()
+        with self._lock:
+            run = self._running.get(key)
+            if run is None:
+                if not self._places:
+                    raise NoRoom("too many histories are asked for: try again later")
+                place = self._places.pop()
+                self._wanted[place] = 1
+                run = self._running[key] = Run(place, self._send(partial(work, place)))
+                run.end.add_done_callback(partial(self._finish, key, run, keep))
+            run.tickets.append(ticket)
+        run.end.add_done_callback(partial(hand_over, own))
+        return own
+
+    def _finish(
+        self, key: Hashable, run: Run, keep: Callable[[Hashable, Any], None], end: Future[Any]
+    ) -> None:
+        with self._lock:
+            self._places.append(run.place)
+            if self._running.get(key) is run:
+                del self._running[key]
+            if not end.cancelled() and end.exception() is None and end.result() is not None:
+                keep(key, end.result())
+
+    def _keep(self, key: Hashable, frames: Frames | None) -> None:
+        if frames is not None:
+            self._kept[key] = frames
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
 
     def _send[Answer](self, work: Callable[[], Answer]) -> Future[Answer]:
         try:
@@ -292,25 +266,21 @@ class RunService:
             self._pool = self._new_pool()
             return self._pool.submit(work)
 
-    def _keeper(
-        self, key: tuple[str, int, tuple[str, ...]]
-    ) -> Callable[[Future[Frames | None]], None]:
-        def keep(future: Future[Frames | None]) -> None:
-            if future.cancelled() or future.exception() is not None:
-                return
-            frames = future.result()
-            if frames is None:
-                return
-            with self._lock:
-                self._kept[key] = frames
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-
-        return keep
-
     def stop(self) -> None:
         """End the workers."""
-        for slot in range(SLOTS):
-            self._numbers[slot] += 1
+        for place in range(RUNS):
+            self._wanted[place] = 0
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._news.put(None)
+
+
+def hand_over(own: Future[Any], end: Future[Any]) -> None:
+    """Give the end of a run to one who waits for it, unless he has left."""
+    if not own.set_running_or_notify_cancel():
+        return
+    if end.cancelled():
+        own.set_exception(BrokenProcessPool("the run was cancelled"))
+    elif (problem := end.exception()) is not None:
+        own.set_exception(problem)
+    else:
+        own.set_result(end.result())

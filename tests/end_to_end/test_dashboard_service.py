@@ -36,18 +36,61 @@ def slot(service, heard):
     service.close(number)
 
 
-def test_the_tables_are_those_of_a_run_whatever_the_threads(service, slot):
+@pytest.fixture
+def neighbour(service, heard):
+    number = service.open(lambda ticket, frames: heard.append((ticket, frames)))
+    yield number
+    service.close(number)
+
+
+LONG = {"time.quarters": limits().quarters - 8, "consumers.number": 60_000}
+
+
+def test_the_tables_are_those_of_a_run(service, slot):
     scenario = Scenario().replace(**SMALL)
     expected = BrandModel(scenario, 5).run().quarters
-    for threads in (1, 2):
-        changed = scenario.replace(**{"time.quarters": 12 + threads})
-        frames = service.submit(service.renew(slot), changed, 5, threads=threads).result(60)
-        found = frames["quarters"]
-        pd.testing.assert_frame_equal(found[found["quarter"] < 12], expected, check_exact=True)
+    found = service.submit(service.renew(slot), scenario, 5).result(60)["quarters"]
+    pd.testing.assert_frame_equal(found, expected, check_exact=True)
+
+
+def test_who_asks_for_what_is_on_its_way_shares_the_run(service, slot, neighbour, heard):
+    scenario = Scenario().replace(**{"consumers.number": 100_000, "time.quarters": 81})
+    tickets = [service.renew(slot), service.renew(neighbour)]
+    ends = [service.submit(ticket, scenario, 2, tell=True) for ticket in tickets]
+    first, second = (end.result(120) for end in ends)
+    assert first is second
+    assert {told for told, _ in heard} == set(tickets)
+
+
+def test_a_shared_run_goes_on_until_nobody_waits_for_it(service, slot, neighbour):
+    scenario = Scenario().replace(**LONG)
+    ends = [service.submit(service.renew(own), scenario, 7) for own in (slot, neighbour)]
+    time.sleep(0.5)
+    service.renew(slot)
+    with pytest.raises(TimeoutError):
+        ends[1].result(0.2)
+    service.renew(neighbour)
+    assert ends[1].result(60) is None
+
+
+def test_who_cancels_does_not_end_the_run_of_others(service, slot, neighbour):
+    scenario = Scenario().replace(**SMALL)
+    mine, other = (service.submit(service.renew(own), scenario, 21) for own in (slot, neighbour))
+    assert mine.cancel()
+    assert other.result(60) is not None
+
+
+def test_who_comes_after_all_have_left_gets_a_run_of_his_own(service, slot, neighbour):
+    scenario = Scenario().replace(**{"time.quarters": 90})
+    left = service.submit(service.renew(slot), scenario, 8)
+    service.renew(slot)
+    found = service.submit(service.renew(neighbour), scenario, 8).result(120)
+    assert left.result(60) is None
+    assert found is not None
 
 
 def test_a_wish_makes_earlier_ones_stale_and_they_stop(service, slot):
-    long = Scenario().replace(**{"time.quarters": limits().quarters - 8})
+    long = Scenario().replace(**LONG)
     stale = service.submit(service.renew(slot), long, 1)
     time.sleep(0.5)
     newer = service.renew(slot)
@@ -60,7 +103,7 @@ def test_a_wish_makes_earlier_ones_stale_and_they_stop(service, slot):
 
 
 def test_a_run_tells_what_it_has_so_far(service, slot, heard):
-    scenario = Scenario().replace(**{"consumers.number": 60_000, "time.quarters": 60})
+    scenario = Scenario().replace(**{"consumers.number": 100_000, "time.quarters": 80})
     ticket = service.renew(slot)
     whole = service.submit(ticket, scenario, 2, tell=True).result(120)["quarters"]
     assert heard
@@ -103,7 +146,7 @@ def test_after_a_worker_was_killed_the_next_wish_is_run():
     slot = service.open(lambda *_: None)
     worker = service.submit(service.renew(slot), Scenario().replace(**SMALL), 3)
     worker.result(60)
-    long = Scenario().replace(**{"time.quarters": limits().quarters - 8})
+    long = Scenario().replace(**LONG)
     lost = service.submit(service.renew(slot), long, 1)
     time.sleep(0.5)
     children = psutil.Process().children(recursive=True)

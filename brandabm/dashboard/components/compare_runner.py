@@ -15,7 +15,8 @@ from brandabm.dashboard.components.slot import FAILURES, failure_text, use_slot
 from brandabm.dashboard.histories import Histories, years_of
 from brandabm.dashboard.limits import limits
 from brandabm.dashboard.server import service
-from brandabm.dashboard.service import Frames, Ticket
+from brandabm.dashboard.service import Ticket
+from brandabm.dashboard.workers import Frames
 
 
 @solara.component

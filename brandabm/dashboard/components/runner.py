@@ -16,7 +16,8 @@ from brandabm.dashboard.histories import Histories, years_of
 from brandabm.dashboard.inbox import Inbox
 from brandabm.dashboard.limits import limits
 from brandabm.dashboard.server import service
-from brandabm.dashboard.service import Frames, Ticket
+from brandabm.dashboard.service import Ticket
+from brandabm.dashboard.workers import Frames
 
 REST, LONGEST_REST = 2.0, 3.0
 """Between two drawings of one visitor so many times as long as one took, with what others waited

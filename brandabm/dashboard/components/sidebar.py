@@ -35,6 +35,7 @@ def Sidebar() -> None:
             disabled=not changed,
             text=True,
             small=True,
+            classes=["brandabm-reset"],
         )
     Heading("sidebar-governments")
     MeasureGroups()

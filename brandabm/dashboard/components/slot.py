@@ -8,12 +8,12 @@ import solara
 
 from brandabm.dashboard.limits import TooLarge
 from brandabm.dashboard.server import service
-from brandabm.dashboard.service import Listener
+from brandabm.dashboard.service import Listener, NoRoom
 from brandabm.figures.texts import Texts
 from brandabm.scenario import ScenarioError
 
-FAILURES = (ScenarioError, TooLarge, BrokenProcessPool)
-"""Why a run can come to nothing: its scenario, its size or time, the end of its process."""
+FAILURES = (ScenarioError, TooLarge, NoRoom, BrokenProcessPool)
+"""Why a run can come to nothing: its scenario, its size or time, too many, its process's end."""
 
 
 def use_slot(listener: Listener = lambda ticket, frames: None) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import solara
 
+from brandabm.dashboard import session
+
 
 @solara.component
 def Waiting(problem: str, words: str) -> None:
@@ -11,5 +13,16 @@ def Waiting(problem: str, words: str) -> None:
     if problem:
         solara.Error(problem)
     if words:
-        solara.ProgressLinear(True)
+        Busy(True)
         solara.Text(words)
+
+
+@solara.component
+def Busy(busy: bool) -> None:
+    """Show a bar while something is on its way.
+
+    It stands still: one that moves takes as much of the browser's time as all charts together.
+    """
+    classes = ["brandabm-bar", "brandabm-busy"] if busy else ["brandabm-bar"]
+    words = session.texts()("waiting-busy") if busy else ""
+    solara.Div(classes=classes, attributes={"role": "status", "aria-label": words})

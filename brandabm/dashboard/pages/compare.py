@@ -13,7 +13,7 @@ from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.compare_runner import CompareRunner
 from brandabm.dashboard.components.difference_table import DifferenceTable
 from brandabm.dashboard.components.slots import Slots
-from brandabm.dashboard.components.waiting import Waiting
+from brandabm.dashboard.components.waiting import Busy, Waiting
 from brandabm.dashboard.stills import several_still
 
 HEIGHT = 190
@@ -39,7 +39,7 @@ def Compare() -> None:
     Waiting(session.compare_problem.value, "" if found else texts("explore-first"))
     if not found:
         return
-    solara.ProgressLinear(tuple(histories.choice for histories in found) != compared)
+    Busy(tuple(histories.choice for histories in found) != compared)
     with solara.ColumnsResponsive(12, large=[7, 5]):
         with solara.Column(gap="4px"):
             DifferenceTable()

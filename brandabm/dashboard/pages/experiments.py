@@ -19,6 +19,7 @@ from brandabm.dashboard.charts.points import OUTCOME, bars_option, diagram_optio
 from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.factor_filters import FactorFilters
 from brandabm.dashboard.components.sweep_status import SweepStatus
+from brandabm.dashboard.components.waiting import Busy
 from brandabm.dashboard.sweep_stills import diagram_still, importance_still
 from brandabm.dashboard.sweeps import Filters, Sweep, found_sweeps, importance, read_sweep
 from brandabm.scenario import ScenarioError
@@ -68,7 +69,7 @@ def Reading(folder: Path, looked: int, look_again: Callable[[], None]) -> None:
     reading = use_task(read, dependencies=[folder, looked], prefer_threaded=False)
     # What was read last stays while it is read again, with everything that was chosen.
     sweep = cast("Sweep | str | None", reading.latest)
-    solara.ProgressLinear(reading.pending)
+    Busy(reading.pending)
     status = sweep.status if isinstance(sweep, Sweep) else None
     SweepStatus(status, looked, look_again)
     if isinstance(sweep, str):
@@ -187,7 +188,7 @@ def Importance(sweep: Sweep, outcome: str, label: str) -> None:
     with solara.Column(gap="0px"):
         design = sweep.manifest["experiment"].get("design") or {"kind": "list"}
         title = texts("sweep-importance", kind=design["kind"])
-        solara.ProgressLinear(result.pending)
+        Busy(result.pending)
         table = cast("pd.DataFrame | str | None", result.value)
         if not isinstance(table, pd.DataFrame):
             solara.Text(title, style={"font-weight": "600"})

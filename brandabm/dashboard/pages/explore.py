@@ -9,7 +9,7 @@ from brandabm.dashboard.charts.catalogue import EXPLORE, Chart
 from brandabm.dashboard.charts.options import View, option_of
 from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.downloads import ReportDownload
-from brandabm.dashboard.components.waiting import Waiting
+from brandabm.dashboard.components.waiting import Busy, Waiting
 from brandabm.dashboard.histories import Histories
 from brandabm.dashboard.stills import still_of
 
@@ -25,7 +25,7 @@ def Explore() -> None:
     if shown is None:
         return
     stale = shown.choice != session.choice.value
-    solara.ProgressLinear(stale)
+    Busy(stale)
     with solara.ColumnsResponsive(12, medium=6, large=4, gutters_dense=True):
         for chart in EXPLORE:
             Measured(chart, shown, session.ghost())

@@ -13,7 +13,7 @@ from brandabm.dashboard.components.clip_download import ClipDownload
 from brandabm.dashboard.components.film_runner import FilmRunner
 from brandabm.dashboard.components.inspector import Inspector
 from brandabm.dashboard.components.player import Player
-from brandabm.dashboard.components.waiting import Waiting
+from brandabm.dashboard.components.waiting import Busy, Waiting
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.film_stills import circle_still, map_still
 from brandabm.dashboard.names import cluster_name, firm_name, market_name
@@ -31,7 +31,7 @@ def Watch() -> None:
     if film is None:
         return
     wanted = (session.choice.value, session.film_seed.value)
-    solara.ProgressLinear((film.choice, film.seed) != wanted)
+    Busy((film.choice, film.seed) != wanted)
     Player(film)
     chosen = session.chosen.value
     with solara.ColumnsResponsive([12, 12], large=[8, 4] if chosen else [9, 3]):

@@ -79,6 +79,7 @@ upload-binary = The file is not a text in UTF-8.
 
 ## Explore
 
+waiting-busy = On its way
 explore-first = The first history is being run …
 run-broken = The process of this run has ended. Change something to try again.
 explore-band = Lines: means of { $seeds } histories with different seeds; bands: 80% of them; dashed: what was pinned, or shown before.

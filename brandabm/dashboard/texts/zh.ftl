@@ -78,6 +78,7 @@ upload-binary = 该文件不是 UTF-8 文本。
 
 ## 探索
 
+waiting-busy = 正在计算
 explore-first = 正在运行第一次模拟……
 run-broken = 运行此模拟的进程已终止，请稍作改动后重试。
 explore-band = 线：{ $seeds } 次不同种子模拟的均值；色带：其中 80%；虚线：已固定的或之前显示的结果。

@@ -1,0 +1,108 @@
+"""What the worker processes of the dashboard do: run histories, and stop when nobody waits."""
+
+from __future__ import annotations
+
+import os
+import time
+import warnings
+from typing import Any
+
+import pandas as pd
+
+from brandabm.batch.runner import depend_on_parent
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.film import FILM_TABLES, TASTES, Film, tastes_of
+from brandabm.dashboard.limits import Clock
+from brandabm.dashboard.wording import texts_in
+from brandabm.model import BrandModel
+from brandabm.scenario import Scenario
+
+NICE = 5
+"""What workers yield to the server, and to a browser on the same machine: whoever waits for a page
+should not wait for histories."""
+TABLES = ("quarters",)
+COLUMNS = {"clusters": ("quarter", "cluster", "sales")}
+"""Of tables that are kept for many runs, the columns that pages look at."""
+NEWS, NEWS_GROWTH = 0.25, 4.0
+"""Seconds until a run first sends what it has so far, and by how much the next wait is longer."""
+NEWS_WORTH = 0.5
+"""Seconds that a run must still take for it: drawing what is sent takes the page about half as
+long, on cores that the run needs as well."""
+
+Frames = dict[str, pd.DataFrame]
+
+_wanted: Any = None
+"""In a worker: whether anybody waits for each run (int8[place]), shared with the server."""
+_news: Any = None
+"""In a worker: the queue for what runs have so far."""
+
+
+def prepare(wanted: Any, news: Any) -> None:
+    """Make a worker ready: it ends with the server, and has its kernels compiled."""
+    global _wanted, _news
+    _wanted, _news = wanted, news
+    depend_on_parent()
+    os.nice(NICE)
+    least = {"time.quarters": 2, "time.burn_in": 0, "consumers.number": 50}
+    BrandModel(Scenario().replace(**least), threads=1, tables=TABLES).run().frames()
+
+
+def run_history(
+    place: int, values: dict[str, Any], seed: int, tables: tuple[str, ...], tell: bool
+) -> Frames | None:
+    """Run one history in a worker; return None if nobody waits for it any more.
+
+    With ``tell`` it sends its tables so far, first after `NEWS` seconds, then ever more rarely, and
+    not at all when it will soon be whole.
+
+    Raises
+    ------
+    TooLarge
+        If it takes longer than a session may ask for.
+    """
+    model = BrandModel(Scenario.from_dict(values), seed, tables=tables)
+    begun, pause, clock = time.monotonic(), NEWS, Clock()
+    last = begun
+    while model.running:
+        clock.check()
+        if not _wanted[place]:
+            return None
+        model.step()
+        now, done = time.monotonic(), model.context.quarter
+        if tell and now - last >= pause:
+            last, pause = now, pause * NEWS_GROWTH
+            if (now - begun) / done * (model.length - done) >= NEWS_WORTH:
+                _news.put((place, model.results.frames()))
+    return trimmed(model.results.frames())
+
+
+def trimmed(frames: Frames) -> Frames:
+    """Return the tables with the columns that pages look at, where these are few."""
+    return {
+        name: frame[list(COLUMNS[name])] if name in COLUMNS else frame
+        for name, frame in frames.items()
+    }
+
+
+def run_film(place: int, values: dict[str, Any], seed: int) -> Frames | None:
+    """Run one history with all that the page Watch shows; None if nobody waits any more."""
+    model, clock = BrandModel(Scenario.from_dict(values), seed, tables=FILM_TABLES), Clock()
+    while model.running:
+        clock.check()
+        if not _wanted[place]:
+            return None
+        model.step()
+    return {**model.results.frames(), TASTES: tastes_of(model)}
+
+
+def run_clip(place: int, choice: Choice, seed: int, language: str) -> bytes | None:
+    """Run one history and draw it as a moving picture; None if nobody waits any more."""
+    from brandabm.dashboard.clip import clip_of  # matplotlib, which only a clip needs
+    from brandabm.figures.style import usable_language
+
+    tables = run_film(place, choice.scenario().to_dict(), seed)
+    if tables is None:
+        return None
+    with warnings.catch_warnings(action="ignore"):  # without Chinese fonts it speaks English
+        words = texts_in(usable_language(language))
+    return clip_of(Film(choice, seed, tables), words).gif()
