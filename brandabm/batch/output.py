@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import platform
@@ -10,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,11 +19,30 @@ from typing import Any
 import pandas as pd
 
 LIBRARIES = ("brandabm", "mesa", "numba", "numpy", "pandas", "pyarrow", "scipy")
+MODEL_ROOMS = (".", "phases", "rules", "indicators", "scenario", "scenario/sections")
+"""Folders of the package whose code decides what a run gives."""
 
 
 def library_versions() -> dict[str, str]:
-    """Return the versions of Python and of the libraries that results depend on."""
-    return {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}}
+    """Return the versions of Python, of the model's code, and of the libraries that it needs."""
+    versions = {name: version(name) for name in LIBRARIES}
+    return {"python": platform.python_version(), "model": model_digest(), **versions}
+
+
+@cache
+def model_digest() -> str:
+    """Return what tells the model's code from any other, also within one version."""
+    package = Path(__file__).parents[1]
+    files = [
+        path
+        for room in MODEL_ROOMS
+        for path in sorted((package / room).glob("*.py"))
+        if not path.name.startswith("cli")
+    ]
+    digest = hashlib.sha256()
+    for path in [*files, package / "data" / "measures.csv"]:
+        digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from pydantic import Field, field_validator, model_validator
 
 from brandabm.batch.design import Factor
 from brandabm.batch.experiment import Experiment, builtin_folder, check_points
+from brandabm.batch.output import model_digest
 from brandabm.batch.runner import parse_seeds, tiny_model
 from brandabm.scenario import Scenario, ScenarioError, loading
 from brandabm.scenario.changing import value_at
@@ -167,10 +168,10 @@ class Calibration(Section):
 
     @property
     def key(self) -> str:
-        """Return what tells this calibration from others: the plan, the scenarios, the version."""
+        """Return what tells this calibration from others: plan, scenarios, version, code."""
         told = self.model_dump(mode="json", exclude={"name", "description"})
         told["hashes"] = {label: each.hash for label, each in self.scenarios({}).items()}
-        told["version"] = version("brandabm")
+        told["version"], told["model"] = version("brandabm"), model_digest()
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
     def experiment(self) -> Experiment:

@@ -1,7 +1,11 @@
 """Files that appear whole or not at all."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from brandabm.batch import output
 from brandabm.batch.output import finished_folder, write_document
 
 
@@ -51,3 +55,17 @@ def test_a_document_that_cannot_be_written_keeps_its_text(tmp_path):
     write_document(document, "new")
     assert document.read_text("utf-8") == "new"
     assert names(tmp_path) == {"a.md"}
+
+
+def test_the_models_code_is_told_from_any_other(tmp_path, monkeypatch):
+    package = tmp_path / "brandabm"
+    kernels = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(Path(output.__file__).parents[1], package, ignore=kernels)
+    monkeypatch.setattr(output, "__file__", str(package / "batch" / "output.py"))
+    digest = output.model_digest.__wrapped__
+    same = digest()
+    assert same == output.library_versions()["model"]
+    (package / "dashboard" / "names.py").write_text("changed = True\n")
+    assert digest() == same
+    (package / "rules" / "costs.py").write_text("changed = True\n")
+    assert digest() != same
