@@ -6,6 +6,7 @@ from typing import Any
 
 from brandabm.dashboard.choice import Choice
 from brandabm.measures import MEASURES
+from brandabm.scenario.sections.policy import PlannedMeasure
 from brandabm.scenario.sections.shocks import USUAL_SIZE
 
 MEASURES_KEY, SHOCKS_KEY = "policy.measures", "shocks"
@@ -43,19 +44,30 @@ def intensity_of(choice: Choice, code: str) -> float:
 
 
 def with_intensity(choice: Choice, code: str, intensity: float, start: int) -> Choice:
-    """Return the choice with a measure at an intensity; 0 takes it out.
+    """Return the choice with a measure at an intensity, in all plans that it has.
 
-    A measure that was not planned begins in quarter ``start``, in all clusters.
+    A measure of the built-in scenario stays planned at intensity 0, so that it comes back as it
+    was; any other is taken out. One that was not planned begins in quarter ``start``, in the
+    cluster that the scenario names, if it names one, otherwise in all.
     """
-    items = planned(choice, MEASURES_KEY)
+    items, begun = planned(choice, MEASURES_KEY), choice.start().value(MEASURES_KEY)
     own = [place for place, item in enumerate(items) if item["measure"] == code]
-    if intensity <= 0.0:
+    if intensity <= 0.0 and all(item["measure"] != code for item in begun):
         items = [item for item in items if item["measure"] != code]
     elif own:
-        items[own[0]] = items[own[0]] | {"intensity": intensity}
-    else:
-        items.append({"measure": code, "start": start, "intensity": intensity})
+        for place in own:
+            changed = items[place] | {"intensity": intensity}
+            items[place] = next((item for item in begun if same_plan(item, changed)), changed)
+    elif intensity > 0.0:
+        named = choice.value("clusters.named")
+        home = {"cluster": named[0]["name"]} if len(named) == 1 else {}
+        items.append({"measure": code, "start": start, "intensity": intensity, **home})
     return choice.with_value(MEASURES_KEY, items)
+
+
+def same_plan(one: Item, other: Item) -> bool:
+    """Return whether two plans say the same, one perhaps with a usual value left out."""
+    return PlannedMeasure.model_validate(one) == PlannedMeasure.model_validate(other)
 
 
 def with_plan(choice: Choice, place: int, **values: Any) -> Choice:

@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from brandabm.analysis.comparison import WINDOW
 from brandabm.batch.output import library_versions
+from brandabm.dashboard.changes import changes_in_words
 from brandabm.dashboard.charts.catalogue import EXPLORE
 from brandabm.dashboard.charts.options import SCALES, View
 from brandabm.dashboard.histories import HIGH, LOW
@@ -35,10 +36,6 @@ def scenario_report(view: View) -> str:
     """Return the report on what is looked at: scenario, charts, outcomes, how to repeat it."""
     texts, shown = view.texts, view.shown
     scenario = shown.choice.scenario()
-    start = shown.choice.start()
-    changes = [
-        (key, start.value(key), value) for key, value in sorted(shown.choice.changes.items())
-    ]
     with journal_style(texts.language):
         charts = [_chart(still_of(chart, view)) for chart in EXPLORE]
     source = files("brandabm.dashboard").joinpath("texts", "report.html").read_text("utf-8")
@@ -46,7 +43,7 @@ def scenario_report(view: View) -> str:
     return environment.from_string(source).render(
         texts=texts,
         name=choice_name(shown.choice, texts),
-        changes=changes,
+        changes=changes_in_words(shown.choice, texts),
         charts=charts,
         outcomes=outcome_rows(view),
         window=WINDOW,

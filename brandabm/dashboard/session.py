@@ -58,10 +58,19 @@ def choose(new: Choice) -> None:
 
 
 def show(histories: Histories) -> None:
-    """Show what was found; what was shown of another choice, if it was whole, is the ghost."""
+    """Show what was found; what was shown of another choice is the ghost.
+
+    Not if it was not whole, or of fewer seeds than the ghost that is there: a line of one seed
+    beside a mean of twelve would show luck as a difference.
+    """
     last = found.value
     old, previous = last.shown, last.previous
-    if old is not None and old.choice != histories.choice and old.is_whole:
+    if (
+        old is not None
+        and old.choice != histories.choice
+        and old.is_whole
+        and (previous is None or old.seeds >= previous.seeds)
+    ):
         previous = old
     found.value = Found(histories, previous)
 

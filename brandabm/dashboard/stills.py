@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from brandabm.dashboard.changes import changes_in_words
 from brandabm.dashboard.charts.calendar import entries_of
 from brandabm.dashboard.charts.catalogue import Chart, Unit
 from brandabm.dashboard.charts.options import FEWEST, LINE_COLOURS, SCALES, View, stage_shares
@@ -90,7 +91,7 @@ def calendar_still(choice: Choice, years: Sequence[float], texts: Texts) -> Stil
 
 def choice_name(choice: Choice, texts: Texts) -> str:
     """Return a scenario in words: the built-in one and what was changed in it."""
-    changes = ", ".join(f"{key} = {value}" for key, value in choice.changes.items())
+    changes = "; ".join(f"{name}: {value}" for name, _, value in changes_in_words(choice, texts))
     name = texts(f"preset-{choice.preset}")
     return texts("still-scenario", name=name, changes=changes) if changes else name
 
@@ -102,7 +103,7 @@ def caption_of(view: View) -> str:
     if view.ghost is None:
         return caption
     behind = choice_name(view.ghost.choice, view.texts)
-    return f"{caption} {view.texts('still-before', scenario=behind)}"
+    return f"{caption} {view.texts('still-before', scenario=behind, seeds=view.ghost.seeds)}"
 
 
 def _measured(

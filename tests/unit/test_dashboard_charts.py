@@ -91,6 +91,22 @@ def test_money_is_told_in_millions_and_what_is_unknown_is_a_gap():
 
 def test_a_cell_shows_its_category_from_nothing_to_all():
     option = cell_option("PB", view(ghost=histories(1)), "#123456")
-    assert (option["yAxis"]["min"], option["yAxis"]["max"]) == (0, 100)
-    assert option["series"][-1]["data"] == pytest.approx([1.0, 11.0, 21.0, 31.0])
+    assert (option["yAxis"]["min"], option["yAxis"]["max"]) == (0, 1)
+    assert option["series"][-1]["data"] == pytest.approx([0.01, 0.11, 0.21, 0.31])
     assert len(dashed(option)) == 1
+
+
+def test_a_band_below_zero_is_stacked_over_its_low_end():
+    series = option_of(Chart("margins", columns=("mark_up",)), view(seeds=9))["series"]
+    assert [each.get("stackStrategy") for each in series[:2]] == ["all", "all"]
+
+
+def test_the_tooltip_leaves_out_sums_of_shares():
+    behind = dashed(option_of(EXPLORE[0], view(ghost=histories(3))))
+    assert all(each["tooltip"] == {"show": False} for each in behind)
+
+
+def test_every_quarter_has_a_date_and_few_have_a_label():
+    axis = option_of(EXPLORE[0], view())["xAxis"]
+    assert axis["data"] == ["2003Q1", "2003Q2", "2003Q3", "2003Q4"]
+    assert axis["axisLabel"]["interval"] == 3

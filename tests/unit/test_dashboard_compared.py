@@ -87,6 +87,7 @@ def test_cells_say_what_is_clear_and_what_has_no_counterpart():
             Difference(0.4, Interval(-0.1, -0.25, 0.05, 9)),
             Difference(0.4, Interval(-0.1, nowhere, nowhere, 1)),
             Difference(0.7, Interval(nowhere, nowhere, nowhere, 0)),
+            Difference(0.5, Interval(-0.01, -0.025, -0.0002, 9)),
         ],
         "share",
     )
@@ -96,4 +97,5 @@ def test_cells_say_what_is_clear_and_what_has_no_counterpart():
         Cell("−10.0", "[−25.0, 5.0]", False),
         Cell("−10.0"),
         Cell("(70.0)"),
+        Cell("−1.00", "[−2.50, −0.02]", True),
     ]

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from brandabm import BrandModel, Scenario
+from brandabm.dashboard.changes import label_of
 from brandabm.dashboard.charts.catalogue import EXPLORE
 from brandabm.dashboard.charts.options import View
 from brandabm.dashboard.choice import Choice
@@ -54,7 +55,7 @@ def test_a_chart_comes_with_image_numbers_and_caption(chart, language, shown, gh
         caption = archive.read(f"{chart.name}.md").decode("utf-8")
         with Image.open(archive.open(f"{chart.name}.png")) as picture:
             assert picture.width > 1000
-    assert "learning.traceability = 0.5" in caption
+    assert f"{label_of('learning.traceability', texts)}: 0.5" in caption
     assert len(numbers) == 12 * len(set(numbers["series"]))
     assert numbers["mean"].notna().any()
     # What is behind is shorter and ends earlier.
@@ -77,7 +78,8 @@ def test_a_chart_of_several_scenarios_names_them(shown, ghost):
     still = several_still("industrial", "share", [shown, ghost], texts)
     assert set(still.data["series"]) == {"A", "B"}
     assert (
-        "A Small (for tests) with time.quarters = 12, learning.traceability = 0.5;" in still.caption
+        "A Small (for tests) with Share of a brand's sales whose quality is credited to the brand: "
+        "0.5; time.quarters: 12;" in still.caption
     )
     assert zipfile.ZipFile(io.BytesIO(still_files(still, texts))).testzip() is None
 

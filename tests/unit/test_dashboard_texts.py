@@ -14,6 +14,7 @@ from brandabm.figures.texts import Texts, source
 from brandabm.levers import Levers
 from brandabm.measures import MEASURES
 from brandabm.scenario.loading import builtin_scenarios
+from brandabm.scenario.sections.shocks import MEANINGS, USUAL_SIZE
 
 ROOMS = ("figures", "dashboard")
 NOT_CHINESE = re.compile(r"toolbar-language|group-title|compare-slot")
@@ -99,4 +100,5 @@ def test_words_that_nothing_uses_are_not_kept():
     used |= {measure.source for measure in MEASURES.values()}
     moved = {lever for measure in MEASURES.values() for lever, _ in measure.effects}
     used |= {Levers.columns()[lever].meaning for lever in moved}
+    used |= {word for kind in USUAL_SIZE for word in MEANINGS[kind]}
     assert set(chinese_words()) == used

@@ -10,7 +10,7 @@ from typing import Any
 from brandabm.dashboard.charts.catalogue import Chart, Unit
 from brandabm.dashboard.histories import Histories
 from brandabm.figures.palette import ACCENT, EMPHASIS, INK, stage_colour
-from brandabm.figures.texts import Texts
+from brandabm.figures.texts import Texts, quarter_of
 
 Option = dict[str, Any]
 Values = list[float | None]
@@ -24,6 +24,8 @@ LINE_COLOURS = (INK, ACCENT, EMPHASIS, "#8c6d1f")
 DARK_LINE_COLOURS = ("#e6e6e6", "#35c4b1", "#ff7b72", "#e3c35b")
 MILLION = 1000.0
 """Money is in thousands."""
+LABELS = 4
+"""Parts into which labels divide an axis of years."""
 FEWEST = 3
 """Histories from which on a band is drawn."""
 BAND_OPACITY = 0.18
@@ -86,21 +88,20 @@ def ink_of(dark: bool) -> str:
 
 
 def toolbox(name: str, texts: Texts) -> Option:
-    """Return the buttons of a chart: its image, its numbers."""
+    """Return the button of a chart that saves its image."""
     feature = {
         "saveAsImage": {"title": texts("chart-save"), "name": f"brandabm-{name}", "pixelRatio": 2},
-        "dataView": {"title": texts("chart-data"), "readOnly": True,
-                     "lang": [texts("chart-data"), texts("chart-close"), ""]},
     }  # fmt: skip
     return {"right": 4, "top": -4, "itemSize": 12, "feature": feature}
 
 
 def year_axis(years: Sequence[float], ink: str) -> Option:
-    """Return the axis of a history: a place a quarter, a label every five years."""
-    labels = [f"{year:.0f}" if year == int(year) else "" for year in years]
+    """Return the axis of a history: a place a quarter, a label every fifth of it in whole years."""
+    labels = [quarter_of(year, 0) for year in years]
+    apart = 4 * max(1, len(years) // (4 * LABELS)) - 1
     return {"type": "category", "data": labels, "boundaryGap": False,
-            "axisLabel": {"color": ink, "interval": 19, "showMinLabel": True, "fontSize": 10},
-            "axisTick": {"interval": 19}, "axisLine": {"lineStyle": {"color": ink}}}  # fmt: skip
+            "axisLabel": {"color": ink, "interval": apart, "showMinLabel": True, "fontSize": 10},
+            "axisTick": {"interval": apart}, "axisLine": {"lineStyle": {"color": ink}}}  # fmt: skip
 
 
 def _add_shares(option: Option, chart: Chart, view: View) -> None:
@@ -121,7 +122,9 @@ def _add_shares(option: Option, chart: Chart, view: View) -> None:
         total = [one + other for one, other in zip(total, behind[stage], strict=True)]
         name = view.texts(f"stage-short-{stage}")
         dated = percent(view.ghost.dated(total, years))
-        option["series"].append(ghost_line(name, dated, ghost_colour(view.dark)))
+        line = ghost_line(name, dated, ghost_colour(view.dark))
+        # The line is the upper edge of the stage, a sum, which is not to be read as its share.
+        option["series"].append(line | {"tooltip": {"show": False}})
 
 
 def _add_lines(option: Option, chart: Chart, view: View) -> None:
@@ -157,7 +160,8 @@ def band_parts(
     low, high = shown.band(column)
     between = [up - down for down, up in zip(low, high, strict=True)]
     return [
-        {"type": "line", "stack": f"band-{column}", "symbol": "none", "silent": True,
+        {"type": "line", "stack": f"band-{column}", "stackStrategy": "all", "symbol": "none",
+         "silent": True,
          "lineStyle": {"width": 0}, "color": colour, "areaStyle": {"opacity": opacity},
          "tooltip": {"show": False}, "data": scale(shown.dated(values, years))}
         for values, opacity in ((low, 0.0), (between, BAND_OPACITY))
@@ -178,7 +182,7 @@ def ghost_colour(dark: bool) -> str:
 
 def percent(values: list[float]) -> Values:
     """Return shares in percent; what is not a number is a gap."""
-    return [None if math.isnan(value) else round(100.0 * value, 3) for value in values]
+    return [None if math.isnan(value) else round(100.0 * value, 2) for value in values]
 
 
 def plain(values: list[float]) -> Values:

@@ -33,7 +33,8 @@ def gate_option(parts: Sequence[GatePart], texts: Texts, ink: str) -> Option:
     bars = [
         {"value": round(min(part.value, LARGEST_SHOWN), 3),
          "itemStyle": {"color": EMPHASIS if part.binding else _bar_colour(part.value)},
-         "label": {"formatter": f"{part.value:.2f}"}}
+         "label": {"formatter": f"{part.value:.2f}" + (" ◂" if part.binding else ""),
+                   "color": EMPHASIS if part.binding else ink}}
         for part in ordered
     ]  # fmt: skip
     names = [part_name(part.part, texts) for part in ordered]

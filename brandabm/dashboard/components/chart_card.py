@@ -32,7 +32,7 @@ def ChartCard(
     still : makes the chart that is taken away
     """
     with solara.Column(gap="0px", classes=["brandabm-chart"]):
-        with solara.Row(gap="0px", style={"align-items": "center", "height": "22px"}):
+        with solara.Row(gap="0px", style={"align-items": "center", "min-height": "22px"}):
             solara.Text(title, style={"font-weight": "600", "font-size": "13px"})
             StillDownload("-".join(mark), still)
         Drawing(title, mark, option, height, facts, on_click)

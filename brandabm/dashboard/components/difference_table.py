@@ -67,20 +67,30 @@ def cells(found: Sequence[Difference], unit: Unit) -> list[Cell]:
             own = value_text(difference.value, unit)
             written.append(Cell("–" if math.isnan(difference.value) else f"({own})"))
             continue
-        estimate = value_text(interval.estimate, unit, signed=True)
         if math.isnan(interval.low):
-            written.append(Cell(estimate))
+            written.append(Cell(value_text(interval.estimate, unit, signed=True)))
             continue
-        low, high = (value_text(end, unit) for end in (interval.low, interval.high))
         clear = interval.low > 0.0 or interval.high < 0.0
+        # What leaves out zero should not read as if it began there.
+        nearest = min(abs(interval.low), abs(interval.high))
+        digits = (
+            next(
+                (digits for digits in (1, 2, 3) if float(value_text(nearest, unit, digits=digits))),
+                4,
+            )
+            if clear
+            else 1
+        )
+        estimate = value_text(interval.estimate, unit, signed=True, digits=digits)
+        low, high = (value_text(end, unit, digits=digits) for end in (interval.low, interval.high))
         written.append(Cell(estimate, f"[{low}, {high}]", clear))
     return written
 
 
-def value_text(value: float, unit: Unit, signed: bool = False) -> str:
+def value_text(value: float, unit: Unit, signed: bool = False, digits: int = 1) -> str:
     """Return a value in the unit of its chart: percent, millions, or a number."""
     if math.isnan(value):
         return "–"
     scaled = {"share": 100.0 * value, "money": value / MILLION, "number": value}[unit]
-    text = number(scaled, 1)
+    text = number(scaled, digits)
     return f"+{text}" if signed and scaled > 0.0 and not text.startswith(MINUS) else text

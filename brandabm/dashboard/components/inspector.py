@@ -64,7 +64,10 @@ def Gate(film: Film, level: str, identity: int) -> None:
     if not parts:
         return
     binding = next(part for part in parts if part.binding)
-    key = "watch-gate-open" if binding.value >= OPEN else "watch-gate-shut"
+    rows = film.at(f"{level}s", session.quarter.value)
+    stage = str(rows.loc[rows[level] == identity, "stage"].iloc[0])
+    state = "open" if binding.value >= OPEN else "shut"
+    key = f"watch-kept-{state}" if stage == gate else f"watch-gate-{state}"
     solara.Text(
         texts(key, stage=stage_name(gate, texts), part=part_name(binding.part, texts)),
         style={"font-weight": "600"},

@@ -5,10 +5,10 @@ from __future__ import annotations
 import solara
 
 from brandabm.dashboard import session
+from brandabm.dashboard.changes import label_of
 from brandabm.dashboard.components.slider import Slider
 from brandabm.dashboard.levers import rows, slider_range
 from brandabm.dashboard.wording import range_of, source_of, unit_of
-from brandabm.figures.texts import Texts
 
 
 @solara.component
@@ -27,10 +27,3 @@ def Lever(key: str, usual: float, value: float) -> None:
     with solara.Tooltip(hint), solara.Column(gap="0px", style={"padding": "0 8px"}):
         Slider(f"{label}: {value:.4g}", float(value), span.low, span.high, span.step, move,
                changed=value != usual)  # fmt: skip
-
-
-def label_of(key: str, texts: Texts) -> str:
-    """Return what a parameter is called: its description, or its Chinese name."""
-    if texts.language == "en":
-        return rows()[key].description
-    return texts(f"parameter-{key.replace('.', '-')}")

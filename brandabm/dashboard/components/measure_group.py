@@ -18,7 +18,7 @@ from brandabm.dashboard.plans import (
     with_intensity,
 )
 from brandabm.dashboard.wording import effects_of, words
-from brandabm.figures.texts import Texts
+from brandabm.figures.texts import Texts, quarter_of
 from brandabm.measures import MEASURES
 
 
@@ -31,9 +31,9 @@ def MeasureGroups() -> None:
     GroupTitle(texts("group-measures"), len(planned(choice, MEASURES_KEY)), is_open, set_open)
     if not is_open:
         return
-    year = choice.value("time.start_year") + start / 4.0
+    begin = choice.value("time.start_year")
     last = choice.value("time.quarters") - 1
-    Slider(texts("measures-start", year=f"{year:.2f}"), start, 0, last, 1,
+    Slider(texts("measures-start", when=quarter_of(begin, start)), start, 0, last, 1,
            lambda new: set_start(int(new)))  # fmt: skip
     for code, members in measure_classes().items():
         MeasureClass(code, tuple(members), start, choice)
@@ -50,18 +50,19 @@ def MeasureGroups() -> None:
 def MeasureClass(code: str, members: tuple[str, ...], start: int, choice: Choice) -> None:
     """Show one class; when open, the slider of each measure."""
     is_open, set_open = solara.use_state(False)
-    texts = session.texts()
+    texts, unchanged = session.texts(), Choice(choice.preset)
     active = sum(intensity_of(choice, member) > 0.0 for member in members)
     first = MEASURES[members[0]]
     name = first.class_zh if texts.language == "zh" else first.class_en
     GroupTitle(f"{code} {name}", active, is_open, set_open, small=True)
     if is_open:
         for member in members:
-            MeasureSlider(member, intensity_of(choice, member), start, texts)
+            changed = intensity_of(choice, member) != intensity_of(unchanged, member)
+            MeasureSlider(member, intensity_of(choice, member), changed, start, texts)
 
 
 @solara.component
-def MeasureSlider(code: str, intensity: float, start: int, texts: Texts) -> None:
+def MeasureSlider(code: str, intensity: float, changed: bool, start: int, texts: Texts) -> None:
     """Show the slider of one measure; 0 is "not taken"."""
     measure = MEASURES[code]
     name = measure.name_zh if texts.language == "zh" else measure.name_en
@@ -74,4 +75,4 @@ def MeasureSlider(code: str, intensity: float, start: int, texts: Texts) -> None
     )
     with solara.Tooltip(hint), solara.Column(gap="0px", style={"padding": "0 8px"}):
         Slider(f"{code} {name}: {intensity:.3g}", intensity, 0.0, MOST_INTENSITY, 0.5, move,
-               changed=intensity > 0.0)  # fmt: skip
+               changed=changed)  # fmt: skip

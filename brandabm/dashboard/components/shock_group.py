@@ -16,10 +16,14 @@ from brandabm.dashboard.plans import (
     with_shock,
     without_shock,
 )
-from brandabm.scenario.sections.shocks import USUAL_SIZE
+from brandabm.dashboard.wording import words
+from brandabm.figures.texts import quarter_of
+from brandabm.scenario.sections.shocks import MEANINGS, USUAL_SIZE
 
 UNSIZED = ("brands_only", "leader_failure")
 """Shocks that come whatever their size."""
+SUDDEN = ("leader_failure",)
+"""Shocks that do not last."""
 
 
 @solara.component
@@ -45,12 +49,13 @@ def ShockLever(kind: str, choice: Choice) -> None:
     def change(**values: float | int) -> None:
         session.choose(with_shock(session.choice.value, kind, **values))
 
-    solara.Switch(
-        label=texts(f"shock-{kind}"),
-        value=item is not None,
-        on_value=switch,
-        style={"margin": "0", "padding": "0 8px"},
-    )
+    with solara.Tooltip(words(MEANINGS[kind][1], texts)):
+        solara.Switch(
+            label=texts(f"shock-{kind}"),
+            value=item is not None,
+            on_value=switch,
+            style={"margin": "0", "padding": "0 8px"},
+        )
     if item is None:
         return
     with solara.Column(gap="0px", style={"padding": "0 16px"}):
@@ -58,13 +63,16 @@ def ShockLever(kind: str, choice: Choice) -> None:
             usual = USUAL_SIZE[kind]
             size = usual if item.get("size") is None else float(item["size"])
             reach = 3.0 * usual
-            Slider(texts("shock-size", size=f"{size:.3g}"), size, min(-reach, reach),
+            unit = words(MEANINGS[kind][0], texts)
+            Slider(texts("shock-size", size=f"{size:.3g}", unit=unit), size, min(-reach, reach),
                    max(-reach, reach), abs(usual) / 10.0, lambda new: change(size=new))  # fmt: skip
         start = int(item.get("start", usual_start(choice)))
-        year = choice.value("time.start_year") + start / 4.0
+        begin = choice.value("time.start_year")
         quarters = int(choice.value("time.quarters"))
-        Slider(texts("shock-start", year=f"{year:.2f}"), start, 0, quarters - 1, 1,
+        Slider(texts("shock-start", when=quarter_of(begin, start)), start, 0, quarters - 1, 1,
                lambda new: change(start=int(new)))  # fmt: skip
+        if kind in SUDDEN:
+            return
         lasting = int(item.get("duration") or quarters)
         Slider(texts("shock-duration", quarters=lasting), lasting, 1, quarters, 1,
                lambda new: change(duration=int(new)))  # fmt: skip

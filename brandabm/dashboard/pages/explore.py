@@ -25,12 +25,16 @@ def Explore() -> None:
     if shown is None:
         return
     stale = shown.choice != session.choice.value
-    Busy(stale)
+    Busy(stale and not session.problem.value)
     with solara.ColumnsResponsive(12, medium=6, large=4, gutters_dense=True):
         for chart in EXPLORE:
             Measured(chart, shown, session.ghost())
     with solara.Row(gap="8px", style={"align-items": "center"}):
-        solara.Text(texts("explore-band", seeds=shown.seeds), style={"font-size": "12px"})
+        ghost = session.ghost()
+        told = texts("explore-band", seeds=shown.seeds)
+        if ghost is not None:
+            told = f"{told} {texts('explore-ghost', seeds=ghost.seeds)}"
+        solara.Text(told, style={"font-size": "12px"})
         ReportDownload(shown, session.ghost())
 
 

@@ -75,6 +75,7 @@ def Cell(
                 "letter-spacing": "normal",
                 "justify-content": "start",
             },
+            classes=["brandabm-wraps"],
         )
         Drawing(
             name, ("cell", code),

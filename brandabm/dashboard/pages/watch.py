@@ -27,11 +27,12 @@ def Watch() -> None:
     """Show the film of the scenario that is looked at."""
     texts, film = session.texts(), session.film.value
     FilmRunner()
-    Waiting(session.film_problem.value, texts("watch-first-film") if film is None else "")
+    problem = session.film_problem.value
+    Waiting(problem, texts("watch-first-film") if film is None and not problem else "")
     if film is None:
         return
     wanted = (session.choice.value, session.film_seed.value)
-    Busy((film.choice, film.seed) != wanted)
+    Busy((film.choice, film.seed) != wanted and not problem)
     Player(film)
     chosen = session.chosen.value
     with solara.ColumnsResponsive([12, 12], large=[8, 4] if chosen else [9, 3]):

@@ -52,11 +52,11 @@ mechanism-cognition = Cognition
 mechanism-policy = Governments
 mechanism-environment = Environment
 group-measures = Measures of governments
-measures-start = New measures begin in { $year }
+measures-start = New measures begin in { $when }
 measure-hint = Moves: { $levers }. Source: { $source }
 group-shocks = Shocks
-shock-size = Size { $size }
-shock-start = From { $year }
+shock-size = Size { $size } ({ $unit })
+shock-start = From { $when }
 shock-duration = For { $quarters } quarters
 shock-exchange_rate = Home currency appreciates
 shock-tariff = Tariff rises
@@ -82,13 +82,15 @@ upload-binary = The file is not a text in UTF-8.
 waiting-busy = On its way
 explore-first = The first history is being run …
 run-broken = The process of this run has ended. Change something to try again.
-explore-band = Lines: means of { $seeds } histories with different seeds; bands: 80% of them; dashed: what was pinned, or shown before.
+explore-band = Lines: means over { $seeds } { $seeds ->
+        [one] seed
+       *[other] seeds
+    }; bands: 80% of the histories; dashed: what was pinned, or shown before.
 
 ## Charts
 
+explore-ghost = Dashed: mean of { $seeds }.
 chart-save = Save as image
-chart-data = Data
-chart-close = Close
 chart-firm_stages = Firms by stage (%)
 chart-cluster_stages = Clusters by stage (%)
 chart-price_war = Firms in business
@@ -152,9 +154,11 @@ watch-clip = Download as GIF
 watch-hint = Click on a cluster or a firm, or choose one here, to see its history, why it was promoted or not, and what consumers remember of it. On the circle the angle is the product niche, the distance from the centre the quality.
 watch-close = Close
 watch-not-there = Not in business in this quarter.
-watch-gate = Parts of the gate to the next stage: measure over threshold
+watch-gate = Parts of the gate: measure over threshold
 watch-gate-open = Gate to “{ $stage }”: open; weakest part: { $part }
 watch-gate-shut = Gate to “{ $stage }”: shut by { $part }
+watch-kept-open = Keeps “{ $stage }”; weakest part: { $part }
+watch-kept-shut = Does not meet “{ $stage }” any more, because of { $part }
 watch-course = Its history
 watch-memory = Consumers online who know it (%)
 watch-entry = { $when }: founded
@@ -260,7 +264,10 @@ download-report = Report (HTML)
 still-scenario = { $name } with { $changes }
 still-caption = Scenario: { $scenario }. Lines: means of { $seeds } histories with different seeds; bands: 80% of them.
 still-several = Scenarios: { $scenarios }. Lines: means of { $seeds } histories or more with the same seeds; bands: 80% of them.
-still-before = Dashed: { $scenario }.
+still-before = Dashed: { $scenario }, mean over { $seeds } { $seeds ->
+        [one] seed
+       *[other] seeds
+    }.
 still-film = Scenario: { $scenario }; seed { $seed }, quarter { $when }.
 still-gate = A part of 1 or more is met; the gate opens when all are.
 still-sweep = Sweep: { $name }, { $done } of { $total } runs done, { $failed } failed; means over seeds.
