@@ -20,8 +20,9 @@ from brandabm.analysis.sensitivity import morris_effects, sobol_indices
 from brandabm.batch.experiment import Experiment
 from brandabm.batch.results import SweepResults
 from brandabm.batch.status import STATUS, Status, read_status
-from brandabm.batch.store import MANIFEST
+from brandabm.batch.store import MANIFEST, StoreError
 from brandabm.batch.summary import SUMMARY
+from brandabm.batch.sweep import is_at_work
 from brandabm.dashboard.choice import Choice
 
 ROOT_VARIABLE = "BRANDABM_SWEEPS"
@@ -108,6 +109,27 @@ class Sweep:
         start = experiment.scenarios()[str(row["point"])]
         changes = {name: _plain(row[name]) for name in self.factors}
         return Choice.from_scenario(start.replace(**changes))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a sweep is, and whether a command is at work on it."""
+
+    status: Status
+    at_work: bool
+
+    @property
+    def is_finished(self) -> bool:
+        """Return whether every run is done."""
+        return self.status.done >= self.status.total
+
+
+def read_progress(folder: Path) -> Progress | None:
+    """Return how far a sweep is; None if nobody has written it yet."""
+    try:
+        return Progress(read_status(folder), is_at_work(folder))
+    except StoreError:
+        return None
 
 
 def read_sweep(folder: Path) -> Sweep:

@@ -1,15 +1,25 @@
 """Sweeps as the page Experiments shows them."""
 
 import json
+import shutil
 
 import numpy as np
 import pytest
+from filelock import FileLock
 
 from brandabm import sweep
 from brandabm.analysis.design_outcomes import AnalysisError
 from brandabm.batch.experiment import Experiment
+from brandabm.batch.status import Status, write_status
+from brandabm.batch.sweep import LOCK
 from brandabm.dashboard.charts.points import bars_option, diagram_option
-from brandabm.dashboard.sweeps import ROOT_VARIABLE, found_sweeps, importance, read_sweep
+from brandabm.dashboard.sweeps import (
+    ROOT_VARIABLE,
+    found_sweeps,
+    importance,
+    read_progress,
+    read_sweep,
+)
 from brandabm.figures.texts import Texts
 
 FACTORS = {
@@ -39,6 +49,20 @@ def test_only_folders_beneath_the_servers_are_found(root, monkeypatch):
     assert found_sweeps() == {"one": root / "one"}
     monkeypatch.setenv(ROOT_VARIABLE, str(root / "nowhere"))
     assert found_sweeps() == {}
+
+
+def test_a_sweep_that_nobody_works_on_is_told_from_one_that_runs(root, tmp_path):
+    finished = read_progress(root / "one")
+    assert finished.is_finished
+    assert not finished.at_work
+    shutil.copytree(root / "one", tmp_path / "half")
+    write_status(tmp_path / "half", Status(total=20, done=8))
+    stopped = read_progress(tmp_path / "half")
+    assert not stopped.is_finished
+    assert not stopped.at_work
+    with FileLock(tmp_path / "half" / LOCK):
+        assert read_progress(tmp_path / "half").at_work
+    assert read_progress(tmp_path / "nowhere") is None
 
 
 def test_points_are_means_over_seeds_and_filters_leave_some_out(root):

@@ -21,7 +21,15 @@ from brandabm.dashboard.components.factor_filters import FactorFilters
 from brandabm.dashboard.components.sweep_status import SweepStatus
 from brandabm.dashboard.components.waiting import Busy
 from brandabm.dashboard.sweep_stills import diagram_still, importance_still
-from brandabm.dashboard.sweeps import Filters, Sweep, found_sweeps, importance, read_sweep
+from brandabm.dashboard.sweeps import (
+    Filters,
+    Progress,
+    Sweep,
+    found_sweeps,
+    importance,
+    read_progress,
+    read_sweep,
+)
 from brandabm.scenario import ScenarioError
 
 FIRST_OUTCOMES = ("ICB", "IB", "EB", "sales")
@@ -60,18 +68,19 @@ def Experiments() -> None:
 def Reading(folder: Path, looked: int, look_again: Callable[[], None]) -> None:
     """Read a sweep, each time that is looked, and show what it has found."""
 
-    async def read() -> Sweep | str:
+    async def read() -> tuple[Progress | None, Sweep | str]:
+        progress = await asyncio.to_thread(read_progress, folder)
         try:
-            return await asyncio.to_thread(read_sweep, folder)
+            return progress, await asyncio.to_thread(read_sweep, folder)
         except StoreError as problem:
-            return str(problem)
+            return progress, str(problem).replace(str(folder), folder.name)
 
     reading = use_task(read, dependencies=[folder, looked], prefer_threaded=False)
     # What was read last stays while it is read again, with everything that was chosen.
-    sweep = cast("Sweep | str | None", reading.latest)
+    latest = cast("tuple[Progress | None, Sweep | str] | None", reading.latest)
+    progress, sweep = latest or (None, None)
     Busy(reading.pending)
-    status = sweep.status if isinstance(sweep, Sweep) else None
-    SweepStatus(status, looked, look_again)
+    SweepStatus(progress, looked, look_again)
     if isinstance(sweep, str):
         solara.Warning(sweep)
     elif sweep is not None:

@@ -240,6 +240,7 @@ sweep-none = No sweep was found. “brandabm sweep EXPERIMENT” writes one into
 sweep-look = Look again
 sweep-choose = Sweep
 sweep-done = { $done } of { $total } runs done, { $failed } failed.
+sweep-interrupted = { $done } of { $total } runs done, { $failed } failed; no command is at work: brandabm sweep --resume goes on.
 sweep-running = { $done } of { $total } runs done, { $failed } failed, { $left } minutes left at this rate.
 sweep-filter = { $filters ->
         [0] Filter

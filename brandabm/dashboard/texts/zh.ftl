@@ -439,6 +439,7 @@ sweep-none = 没有找到扫描结果。“brandabm sweep 实验名”会写入�
 sweep-look = 重新查看
 sweep-choose = 扫描
 sweep-done = 已完成 { $done } / { $total } 次运行，{ $failed } 次失败。
+sweep-interrupted = 已完成 { $done } / { $total } 次运行，{ $failed } 次失败；当前没有命令在运行，可用 brandabm sweep --resume 继续。
 sweep-running = 已完成 { $done } / { $total } 次运行，{ $failed } 次失败，按此速度还需 { $left } 分钟。
 sweep-filter = { $filters ->
         [0] 筛选
