@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import serving
+from tests.browser.lossy import way_to
 from tests.browser.test_explore import opened
 from tests.browser.test_watch import press, watching
 
@@ -44,3 +45,19 @@ def test_a_closed_page_frees_the_worker_that_it_kept_busy(browser):
         opened(second, address)
         assert time.monotonic() - start < 60.0
         second.context.close()
+
+
+def test_a_connection_that_is_lost_for_seconds_comes_back_with_everything(page, address):
+    with way_to(address) as (way, near):
+        opened(page, near)
+        page.get_by_label("Innovation", exact=True).click(force=True)
+        expect(page.get_by_text("Take back 1 change")).to_be_visible()
+        way.cut()
+        page.wait_for_timeout(6000)
+        way.mend()
+        page.wait_for_timeout(30_000)  # the page tries again ever more rarely
+        page.get_by_label("Cluster", exact=True).click(force=True)
+        expect(page.get_by_text("Take back 2 changes")).to_be_visible()
+        changed = page.locator("[data-chart=exports][data-changes='2']")
+        expect(changed.first).to_be_visible()
+        page.close()
