@@ -10,7 +10,7 @@ from brandabm.dashboard.links import query_of
 from tests.browser.conftest import SEEDS
 
 CHARTS = 6
-WHOLE = f"means of {SEEDS} histories"
+WHOLE = f"means over {SEEDS} seeds"
 
 
 def opened(page, address, query=""):
