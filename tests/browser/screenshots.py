@@ -31,7 +31,7 @@ READY = {
     "mechanism": "[data-cell] canvas",
 }
 """What is there when a page is."""
-WAIT = 45_000
+WAIT = 25_000
 """Milliseconds in which all histories come in."""
 CHANGED = with_intensity(Choice("guangshan"), "B32", 4.0, 44)
 """What the pages look at: a county with one more measure."""

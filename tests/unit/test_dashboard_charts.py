@@ -58,7 +58,7 @@ def test_a_ghost_of_other_years_stands_where_its_years_are(chart):
 
 def test_compared_lines_stand_where_their_years_are():
     early, late = histories(3), histories(3, years=(2004.5, 2004.75))
-    option = several_option("sales", "money", [early, late], view().texts, "#000000", False)
+    option = several_option("sales", "money", [early, late], "#000000", False)
     drawn = {each["name"]: each["data"] for each in option["series"] if "name" in each}
     assert len(option["xAxis"]["data"]) == 8
     assert [value is None for value in drawn["A"]] == [False] * 4 + [True] * 4

@@ -20,7 +20,6 @@ from brandabm.dashboard.sweeps import (
     read_progress,
     read_sweep,
 )
-from brandabm.figures.texts import Texts
 
 FACTORS = {
     "learning.traceability": {"values": [0.3, 0.9]},
@@ -100,10 +99,9 @@ def test_importance_of_a_grid_is_the_span_of_its_means(root):
 def test_charts_are_plain_values_that_a_page_can_take(root):
     found = read_sweep(root / "one")
     points = found.points("sales", {})
-    texts = Texts("en", ("figures", "dashboard"))
     across, up = FACTORS
-    option = diagram_option(points, across, up, "sales", texts, "#000000")
+    option = diagram_option(points, across, up, "sales", "#000000")
     assert len(option["series"][0]["data"]) == 4
     assert option["yAxis"]["data"] == ["True", "False"]
-    bars = bars_option(importance(found, "sales", "short"), texts, "#000000")
+    bars = bars_option(importance(found, "sales", "short"), "#000000")
     assert json.loads(json.dumps([option, bars])) == [option, bars]

@@ -68,12 +68,11 @@ def _frame(chart: Chart, view: View) -> Option:
     return {
         **PLAIN,
         "textStyle": {"fontFamily": "inherit"},
-        "grid": {"left": 46, "right": 12, "top": 48, "bottom": 22},
-        "legend": {"top": 12, "left": 36, "right": 0, "itemGap": 8, "itemWidth": 12,
+        "grid": {"left": 46, "right": 12, "top": 44, "bottom": 22},
+        "legend": {"top": 4, "left": 36, "right": 0, "itemGap": 8, "itemWidth": 12,
                    "itemHeight": 8,
                    "textStyle": {"color": ink, "fontSize": 10}, "data": []},
         "tooltip": {"trigger": "axis", "confine": True},
-        "toolbox": toolbox(chart.name, texts),
         "xAxis": year_axis(view.shown.years, ink),
         "yAxis": {"type": "value", "axisLabel": {"color": ink, "formatter": formatter},
                   "splitLine": {"lineStyle": {"color": "#444444" if dark else "#eeeeee"}}},
@@ -85,14 +84,6 @@ def _frame(chart: Chart, view: View) -> Option:
 def ink_of(dark: bool) -> str:
     """Return the colour of words."""
     return "#cccccc" if dark else "#444444"
-
-
-def toolbox(name: str, texts: Texts) -> Option:
-    """Return the button of a chart that saves its image."""
-    feature = {
-        "saveAsImage": {"title": texts("chart-save"), "name": f"brandabm-{name}", "pixelRatio": 2},
-    }  # fmt: skip
-    return {"right": 4, "top": -4, "itemSize": 12, "feature": feature}
 
 
 def year_axis(years: Sequence[float], ink: str) -> Option:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from brandabm.dashboard.charts.options import PLAIN, Option, ink_of, toolbox
+from brandabm.dashboard.charts.options import PLAIN, Option, ink_of
 from brandabm.dashboard.film import TASTES, Film
 from brandabm.dashboard.names import cluster_name, firm_name
 from brandabm.figures.palette import FAINT, stage_colour
@@ -53,7 +53,7 @@ class Scene:
 def map_option(scene: Scene) -> Option:
     """Return the option of the map: clusters where they lie, their firms around them."""
     places = scene.film.firm_places_at(scene.quarter)
-    option = _frame(scene, "map")
+    option = _frame(scene)
     option |= {
         "grid": {"left": 8, "right": 8, "top": 30, "bottom": 8},
         "xAxis": {"type": "value", "min": LEFT, "max": RIGHT, "show": False},
@@ -71,7 +71,7 @@ def circle_option(scene: Scene) -> Option:
     """Return the option of the circle: firms by niche (angle) and quality (distance), tastes."""
     firms = scene.film.at("firms", scene.quarter)
     places = np.column_stack((firms["quality"], firms["niche"]))
-    option = _frame(scene, "circle")
+    option = _frame(scene)
     option |= {
         "polar": {"center": ["50%", "52%"], "radius": "88%"},
         "angleAxis": {"type": "value", "min": 0, "max": 1, "startAngle": 90,
@@ -90,14 +90,13 @@ def circle_option(scene: Scene) -> Option:
     return option
 
 
-def _frame(scene: Scene, name: str) -> Option:
+def _frame(scene: Scene) -> Option:
     names = [scene.texts(f"stage-short-{stage}") for stage in DISPLAYED_STAGES]
     return {
         **PLAIN,
         "legend": {"top": 0, "left": 0, "itemGap": 8, "itemWidth": 10, "itemHeight": 8,
                    "textStyle": {"color": scene.ink, "fontSize": 10}, "data": names},
         "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True},
-        "toolbox": toolbox(name, scene.texts),
     }  # fmt: skip
 
 

@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-from brandabm.dashboard.charts.options import PLAIN, Option, toolbox
+from brandabm.dashboard.charts.options import PLAIN, Option
 from brandabm.figures.palette import ACCENT, FAINT
-from brandabm.figures.texts import Texts
 
 OUTCOME = "outcome"
 GROUND = ("#f7e9c8", "#ecb339", "#cf6a25", "#7b2d43", "#2a1245")
@@ -19,9 +18,7 @@ SYMBOL = 14
 """Pixels of a point."""
 
 
-def diagram_option(
-    points: pd.DataFrame, across: str, up: str, name: str, texts: Texts, ink: str
-) -> Option:
+def diagram_option(points: pd.DataFrame, across: str, up: str, name: str, ink: str) -> Option:
     """Return the option of a phase diagram: a point a place, its colour the outcome.
 
     Parameters
@@ -43,7 +40,6 @@ def diagram_option(
         **PLAIN,
         "grid": {"left": 12, "right": 96, "top": 18, "bottom": 26, "containLabel": True},
         "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True},
-        "toolbox": toolbox("diagram", texts),
         "xAxis": _axis(known[across], across, ink),
         "yAxis": _axis(known[up], name if up == OUTCOME else up, ink),
         "visualMap": {"type": "continuous", "min": low, "max": high if high > low else low + 1.0,
@@ -71,7 +67,7 @@ def _cell(value: Any) -> Any:
     return round(float(value), 6)
 
 
-def bars_option(table: pd.DataFrame, texts: Texts, ink: str) -> Option:
+def bars_option(table: pd.DataFrame, ink: str) -> Option:
     """Return the option of bars, the longest on top, with their intervals if they have any."""
     ordered = table.iloc[::-1]
     lines = [
@@ -84,7 +80,6 @@ def bars_option(table: pd.DataFrame, texts: Texts, ink: str) -> Option:
         **PLAIN,
         "grid": {"left": 4, "right": 16, "top": 18, "bottom": 4, "containLabel": True},
         "tooltip": {"trigger": "axis", "confine": True},
-        "toolbox": toolbox("importance", texts),
         "xAxis": {"type": "value", "min": 0, "max": round(largest * 1.05, 6),
                   "axisLabel": {"color": ink, "fontSize": 10, "hideOverlap": True,
                                 "showMaxLabel": False},

@@ -13,12 +13,10 @@ from brandabm.dashboard.charts.options import (
     Option,
     band_parts,
     main_line,
-    toolbox,
     year_axis,
 )
 from brandabm.dashboard.compared import LETTERS
 from brandabm.dashboard.histories import Histories, all_years
-from brandabm.figures.texts import Texts
 
 
 def colour_of(place: int, dark: bool) -> str:
@@ -27,7 +25,7 @@ def colour_of(place: int, dark: bool) -> str:
 
 
 def several_option(
-    column: str, unit: Unit, found: Sequence[Histories], texts: Texts, ink: str, dark: bool
+    column: str, unit: Unit, found: Sequence[Histories], ink: str, dark: bool
 ) -> Option:
     """Return the option of a column in up to four scenarios, each with its letter."""
     scale, series, years = SCALES[unit], [], all_years(found)
@@ -46,7 +44,6 @@ def several_option(
                    "textStyle": {"color": ink, "fontSize": 10},
                    "data": list(LETTERS[: len(found)])},
         "tooltip": {"trigger": "axis", "confine": True},
-        "toolbox": toolbox(column, texts),
         "xAxis": year_axis(years, ink),
         "yAxis": {"type": "value", "scale": True, "axisLabel": {"color": ink, "fontSize": 10},
                   "splitLine": {"lineStyle": {"opacity": 0.3}}},

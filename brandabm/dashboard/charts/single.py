@@ -12,7 +12,6 @@ from brandabm.dashboard.charts.options import (
     Option,
     Values,
     main_line,
-    toolbox,
     year_axis,
 )
 from brandabm.dashboard.film import GatePart
@@ -67,7 +66,6 @@ def course_option(
     lines: Mapping[str, Values],
     years: Sequence[float],
     now: int,
-    texts: Texts,
     ink: str,
     dark: bool,
     colours: Sequence[str] = (),
@@ -98,7 +96,6 @@ def course_option(
         "legend": {"top": 0, "left": 30, "itemGap": 8, "itemWidth": 10, "itemHeight": 7,
                    "textStyle": {"color": ink, "fontSize": 10}, "data": list(lines)},
         "tooltip": {"trigger": "axis", "confine": True},
-        "toolbox": toolbox("course", texts),
         "xAxis": year_axis(years, ink),
         "yAxis": {"type": "value", "max": most if near else None, "splitNumber": 3,
                   "axisLabel": {"color": ink, "fontSize": 9},

@@ -98,7 +98,7 @@ def Course(
     ChartCard(
         label,
         ("inspector", name),
-        lambda: course_option(lines, film.years, quarter, texts, ink, dark, colours, most),
+        lambda: course_option(lines, film.years, quarter, ink, dark, colours, most),
         lambda texts: course_still(name, whose, film, quarter, lines, on_paper, texts),
         HEIGHTS["course"],
     )

@@ -25,5 +25,5 @@ def Lever(key: str, usual: float, value: float) -> None:
     hint = texts("lever-hint", name=key, unit=unit_of(row, texts), allowed=range_of(row, texts),
                  source=source_of(row, texts))  # fmt: skip
     with solara.Tooltip(hint), solara.Column(gap="0px", style={"padding": "0 8px"}):
-        Slider(f"{label}: {value:.4g}", float(value), span.low, span.high, span.step, move,
+        Slider(f"{label}: {value:.6g}", float(value), span.low, span.high, span.step, move,
                changed=value != usual)  # fmt: skip

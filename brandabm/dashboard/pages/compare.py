@@ -73,7 +73,7 @@ def Measure(column: str) -> None:
     ChartCard(
         label,
         ("compare", column),
-        lambda: several_option(column, MEASURES[column], found, texts, ink, dark),
+        lambda: several_option(column, MEASURES[column], found, ink, dark),
         lambda texts: several_still(column, MEASURES[column], found, texts),
         HEIGHT,
     )

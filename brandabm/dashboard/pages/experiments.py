@@ -136,7 +136,7 @@ def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, outcome: s
         ChartCard(
             texts("sweep-diagram", points=len(points)),
             ("sweep", "diagram"),
-            lambda: diagram_option(points, across, up, outcome, texts, ink),
+            lambda: diagram_option(points, across, up, outcome, ink),
             lambda texts: diagram_still(sweep, points, across, up, outcome, texts),
             HEIGHT,
             on_click=click,
@@ -206,7 +206,7 @@ def Importance(sweep: Sweep, outcome: str, label: str) -> None:
         ChartCard(
             title,
             ("sweep", "importance"),
-            lambda: bars_option(table, texts, ink),
+            lambda: bars_option(table, ink),
             lambda texts: importance_still(sweep, table, outcome, texts),
             54 + BAR * len(table),
         )

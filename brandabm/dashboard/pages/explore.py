@@ -13,7 +13,7 @@ from brandabm.dashboard.components.waiting import Busy, Waiting
 from brandabm.dashboard.histories import Histories
 from brandabm.dashboard.stills import still_of
 
-HEIGHT = 240
+HEIGHT = 228
 """Pixels: six charts fit on a screen of 1280 × 720."""
 
 

@@ -90,7 +90,6 @@ explore-band = Lines: means over { $seeds } { $seeds ->
 ## Charts
 
 explore-ghost = Dashed: mean of { $seeds }.
-chart-save = Save as image
 chart-firm_stages = Firms by stage (%)
 chart-cluster_stages = Clusters by stage (%)
 chart-price_war = Firms in business

@@ -86,7 +86,6 @@ explore-band = 线：{ $seeds } 次不同种子模拟的均值；色带：其中
 ## 图
 
 explore-ghost = 虚线为 { $seeds } 次的均值。
-chart-save = 保存为图片
 chart-firm_stages = 企业所处阶段（%）
 chart-cluster_stages = 集群所处阶段（%）
 chart-price_war = 在营企业数
