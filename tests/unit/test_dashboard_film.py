@@ -92,5 +92,5 @@ def test_charts_of_one_agent_are_plain_values(film):
     _, parts = film.gate("cluster", 0, 5)
     bars = gate_option(parts, TEXTS, "#000000")
     assert len(bars["yAxis"]["data"]) == len(parts) > 0
-    lines = course_option({"a": [1.0, None]}, [2003.0, 2003.25], 1, TEXTS, "#000000", False)
+    lines = course_option({"a": [1.0, None]}, [2003.0, 2003.25], 1, "#000000", False)
     assert json.loads(json.dumps([bars, lines])) == [bars, lines]
