@@ -82,6 +82,7 @@ def calendar_option(
         for entry, first in zip(ordered, before, strict=True)
     ]  # fmt: skip
     axis = {**year_axis([*years, years[-1] + 0.25], ink), "show": False}
+    axis["axisLabel"] |= {"interval": 2 * axis["axisLabel"]["interval"] + 1}  # there is less room
     return {
         **PLAIN,
         "grid": {"left": 4, "right": 12, "top": 4, "bottom": 4, "containLabel": True},
