@@ -82,6 +82,7 @@ def test_a_lever_of_every_group_changes_a_chart_and_is_taken_back(group, page, a
         sliders.first.press("ArrowRight")
     assert shown(page, 1) != before
     expect(page.get_by_role("button", name=f"{group} (1)")).to_be_visible()
+    expect(page.get_by_role("button", name="Reset")).to_have_count(1)  # the other group is shut
     page.get_by_role("button", name="Reset").click()
     shown(page, 0)
     expect(page.get_by_text("No changes")).to_be_visible()
