@@ -7,7 +7,7 @@ from typing import Any
 from brandabm.dashboard.charts.calendar import measure_name
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.levers import rows
-from brandabm.dashboard.names import KNOWN_CLUSTERS
+from brandabm.dashboard.names import named_cluster
 from brandabm.dashboard.plans import MEASURES_KEY, SHOCKS_KEY, Item, planned
 from brandabm.figures.texts import Texts, quarter_of
 from brandabm.scenario.sections.policy import EVERY
@@ -73,7 +73,7 @@ def _plan(item: Item, choice: Choice, texts: Texts) -> str:
     words = [
         "" if size is None else f"×{float(size):g}" if "measure" in item else f"{float(size):g}",
         quarter_of(begin, first) + ("" if last is None else f"–{quarter_of(begin, int(last))}"),
-        "" if home == EVERY else texts(f"cluster-{home}") if home in KNOWN_CLUSTERS else home,
+        "" if home == EVERY else named_cluster(home, texts),
     ]
     return " ".join(word for word in words if word)
 

@@ -34,8 +34,12 @@ def cluster_name(cluster: int, named: Sequence[str], texts: Texts) -> str:
     """
     if cluster >= len(named):
         return texts("watch-cluster", number=cluster)
-    own = named[cluster]
-    return texts(f"cluster-{own}") if own in KNOWN_CLUSTERS else own
+    return named_cluster(named[cluster], texts)
+
+
+def named_cluster(name: str, texts: Texts) -> str:
+    """Return the name of a cluster that has one; that of the scenario if the pages have none."""
+    return texts(f"cluster-{name}") if name in KNOWN_CLUSTERS else name
 
 
 @lru_cache(20_000)

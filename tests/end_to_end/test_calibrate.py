@@ -5,6 +5,7 @@ import sys
 
 import pandas as pd
 import pytest
+from calibration_samples import PLAN
 
 from brandabm.calibration import posterior
 from brandabm.calibration.candidates import evaluate
@@ -12,18 +13,6 @@ from brandabm.calibration.plan import Calibration, KeptError
 from brandabm.calibration.point import JOURNAL, best, search
 from brandabm.calibration.posterior import sample
 
-PLAN = """
-name: tiny
-seeds: 5:7
-points:
-  baseline: {consumers.number: 300, firms.number_at_start: 20, clusters.number: 2, time.quarters: 8}
-parameters:
-  firms.mark_up_at_start: {low: 0.1, high: 0.6}
-  consumers.quality_weight: {low: 2, high: 6}
-targets:
-  level:
-    {measure: level, columns: [mark_up], first: 2003, last: 2004, deviation: 0.01, value: VALUE}
-"""
 TRUE = {"firms.mark_up_at_start": 0.45, "consumers.quality_weight": 3.0}
 
 

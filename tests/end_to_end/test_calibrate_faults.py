@@ -5,27 +5,18 @@ import signal
 
 import pandas as pd
 import pytest
+from calibration_samples import PLAN
 from command_line import end_group, processes_of, wait_until
 
 pytestmark = pytest.mark.faults
 
-PLAN = """
-name: tiny
-seeds: 5:7
-points:
-  baseline: {consumers.number: 300, firms.number_at_start: 20, clusters.number: 2, time.quarters: 8}
-parameters:
-  firms.mark_up_at_start: {low: 0.1, high: 0.6}
-targets:
-  level: {measure: level, columns: [mark_up], first: 2003, last: 2004, deviation: 0.01, value: 0.3}
-"""
 ARGUMENTS = ("calibrate", "tiny.yaml", "--trials", 200, "--generations", 2, "--population", 20,
              "--draws", 2, "--workers", 2)  # fmt: skip
 
 
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / "tiny.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "tiny.yaml").write_text(PLAN.replace("VALUE", "0.3"), encoding="utf-8")
     return tmp_path
 
 
