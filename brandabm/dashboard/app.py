@@ -7,12 +7,20 @@ from pathlib import Path
 
 import solara
 import solara.lab
+from solara.lab import theme
 
 from brandabm.dashboard import session
 from brandabm.dashboard.components.runner import Runner
 from brandabm.dashboard.components.sidebar import Sidebar
 from brandabm.dashboard.components.toolbar import Toolbar
-from brandabm.dashboard.links import PAGES, choice_in, page_in
+from brandabm.dashboard.links import (
+    PAGES,
+    choice_in,
+    compared_in,
+    dark_in,
+    language_in,
+    page_in,
+)
 from brandabm.dashboard.pages.compare import Compare
 from brandabm.dashboard.pages.experiments import Experiments
 from brandabm.dashboard.pages.explore import Explore
@@ -38,10 +46,14 @@ def Page() -> None:
     refused, set_refused = solara.use_state("")
 
     def begin() -> None:
-        session.language.value = os.environ.get("BRANDABM_LANGUAGE", "en")
-        session.page.value = page_in(router.search)
+        address = router.search
+        usual = os.environ.get("BRANDABM_LANGUAGE", "en")
+        session.language.value = language_in(address, usual)
+        session.dark.value = theme.dark = dark_in(address)
+        session.page.value = page_in(address)
         try:
-            linked = choice_in(router.search)
+            linked = choice_in(address)
+            session.compared.value = compared_in(address)
         except ScenarioError as problem:
             set_refused(str(problem))
         else:

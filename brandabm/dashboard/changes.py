@@ -54,11 +54,14 @@ def _items(
             for items in (before, now)
         )
         if old != new:
-            told.append((name, _plans(old, choice, texts), _plans(new, choice, texts)))
+            told.append(
+                (name, plans_in_words(old, choice, texts), plans_in_words(new, choice, texts))
+            )
     return told
 
 
-def _plans(items: list[Item], choice: Choice, texts: Texts) -> str:
+def plans_in_words(items: list[Item], choice: Choice, texts: Texts) -> str:
+    """Return measures or shocks in words: how strong, when and where each."""
     return ", ".join(_plan(item, choice, texts) for item in items) or NOTHING
 
 

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from brandabm.analysis.comparison import SUMS, WINDOW
+from brandabm.analysis.comparison import WINDOW
 from brandabm.analysis.paired import Interval, paired_difference
 from brandabm.dashboard.charts.catalogue import Unit
-from brandabm.dashboard.histories import Histories
-from brandabm.scenario import Scenario
+from brandabm.dashboard.histories import FOCAL, Histories
 
 MOST = 4
 """Scenarios that can be compared."""
 LETTERS = "ABCD"
-TABLES = ("quarters", "clusters")
-FOCAL = "focal_sales"
-"""Sales of the clusters that the scenario names, such as a county; NaN without any."""
 
 MEASURES: dict[str, Unit] = {
     "sales": "money",
@@ -32,7 +25,7 @@ MEASURES: dict[str, Unit] = {
     "buyer_share": "share",
     FOCAL: "money",
 }
-"""What is compared: columns of the table of quarters and sums of them, with their units."""
+"""What is compared: columns of the tables of histories, with their units."""
 
 
 @dataclass(frozen=True)
@@ -44,17 +37,6 @@ class Difference:
 
     value: float
     interval: Interval | None
-
-
-def with_measures(tables: Mapping[str, pd.DataFrame], scenario: Scenario) -> pd.DataFrame:
-    """Return the table of quarters with everything in `MEASURES`."""
-    quarters = tables["quarters"]
-    sums = {name: quarters[list(columns)].sum(axis=1) for name, columns in SUMS.items()}
-    named = len(scenario.clusters.named)
-    clusters = tables["clusters"]
-    focal = clusters[clusters["cluster"] < named].groupby("quarter")["sales"].sum()
-    sales = focal.reindex(quarters["quarter"]).to_numpy() if named else math.nan
-    return quarters.assign(**sums, **{FOCAL: sales})
 
 
 def differences(found: Sequence[Histories], column: str) -> list[Difference]:

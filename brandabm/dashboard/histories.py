@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
+from brandabm.analysis.comparison import SUMS
 from brandabm.dashboard.choice import Choice
 from brandabm.scenario import Scenario
 from brandabm.state import Array
 
 LOW, HIGH = 0.1, 0.9
 """Quantiles of the band over seeds."""
+TABLES = ("quarters", "clusters")
+"""Tables of a run that pages look at."""
+FOCAL = "focal_sales"
+"""Sales of the clusters that the scenario names, such as a county; NaN without any."""
+
+
+def table_of(tables: Mapping[str, pd.DataFrame], scenario: Scenario) -> pd.DataFrame:
+    """Return the table of quarters with `FOCAL` and the sums that are compared."""
+    quarters = tables["quarters"]
+    sums = {name: quarters[list(columns)].sum(axis=1) for name, columns in SUMS.items()}
+    named = len(scenario.clusters.named)
+    clusters = tables["clusters"]
+    focal = clusters[clusters["cluster"] < named].groupby("quarter")["sales"].sum()
+    sales = focal.reindex(quarters["quarter"]).to_numpy() if named else math.nan
+    return quarters.assign(**sums, **{FOCAL: sales})
 
 
 def years_of(scenario: Scenario) -> tuple[float, ...]:

@@ -39,7 +39,7 @@ def measure_classes() -> dict[str, list[str]]:
 
 def intensity_of(choice: Choice, code: str) -> float:
     """Return the intensity of a measure's first plan, 0 if it is not planned."""
-    own = [item for item in planned(choice, MEASURES_KEY) if item["measure"] == code]
+    own = plans_of(choice, code)
     return float(own[0].get("intensity", 1.0)) if own else 0.0
 
 
@@ -62,6 +62,22 @@ def with_intensity(choice: Choice, code: str, intensity: float, start: int) -> C
         named = choice.value("clusters.named")
         home = {"cluster": named[0]["name"]} if len(named) == 1 else {}
         items.append({"measure": code, "start": start, "intensity": intensity, **home})
+    return choice.with_value(MEASURES_KEY, items)
+
+
+def plans_of(choice: Choice, code: str) -> list[Item]:
+    """Return the plans of one measure."""
+    return [item for item in planned(choice, MEASURES_KEY) if item["measure"] == code]
+
+
+def with_all_from(choice: Choice, start: int) -> Choice:
+    """Return the choice with all measures from a quarter on, each for as long as it lasted."""
+    items = []
+    for item in planned(choice, MEASURES_KEY):
+        moved = item | {"start": start}
+        if item.get("end") is not None:
+            moved["end"] = start + int(item["end"]) - int(item.get("start", 0))
+        items.append(moved)
     return choice.with_value(MEASURES_KEY, items)
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, StrictUndefined
 from brandabm.analysis.comparison import WINDOW
 from brandabm.batch.output import library_versions
 from brandabm.dashboard.changes import changes_in_words
-from brandabm.dashboard.charts.catalogue import EXPLORE
+from brandabm.dashboard.charts.catalogue import charts_of
 from brandabm.dashboard.charts.options import SCALES, View
 from brandabm.dashboard.histories import HIGH, LOW
 from brandabm.dashboard.stills import choice_name, still_of
@@ -37,7 +37,7 @@ def scenario_report(view: View) -> str:
     texts, shown = view.texts, view.shown
     scenario = shown.choice.scenario()
     with journal_style(texts.language):
-        charts = [_chart(still_of(chart, view)) for chart in EXPLORE]
+        charts = [_chart(still_of(chart, view)) for chart in charts_of(shown.choice)]
     source = files("brandabm.dashboard").joinpath("texts", "report.html").read_text("utf-8")
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     return environment.from_string(source).render(
@@ -66,7 +66,7 @@ def _chart(still: Still) -> ReportChart:
 def outcome_rows(view: View) -> list[tuple[str, str, str, str]]:
     """Return name, mean, low and high over seeds of every line of the charts, in the last years."""
     rows = []
-    for chart in EXPLORE:
+    for chart in charts_of(view.shown.choice):
         scale = SCALES[chart.unit]
         for column in (*chart.columns, *chart.stages[1:]):
             ends = pd.Series(view.shown.values(column)[:, -WINDOW:].mean(axis=1))

@@ -21,11 +21,9 @@ ENVIRONMENT = {
     "SOLARA_ASSETS_PROXY": "True",
     "SOLARA_ASSETS_FONTAWESOME_ENABLED": "False",
     "SOLARA_KERNEL_CULL_TIMEOUT": "5m",
-    "SOLARA_SERVER_SYNC_WS_WRITE": "True",
 }
 """Settings of Solara: no banner, no telemetry, no other host; a page whose connection is lost can
-come back for some minutes (one that is closed says so and is forgotten at once); what is drawn is
-sent by the thread that draws it, which otherwise waits for the server's loop."""
+come back for some minutes (one that is closed says so and is forgotten at once)."""
 
 
 @cache

@@ -19,10 +19,11 @@ from multiprocessing import get_context
 from threading import RLock, Thread
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.limits import check_size
 from brandabm.dashboard.workers import (
-    TABLES,
     Frames,
     prepare,
     run_clip,
@@ -52,7 +53,7 @@ class NoRoom(RuntimeError):
     """More sessions are open, or more runs asked for, than there is room for."""
 
 
-Listener = Callable[[Ticket, Frames], None]
+Listener = Callable[[Ticket, pd.DataFrame], None]
 
 
 @dataclass(eq=False)
@@ -80,7 +81,7 @@ class RunService:
         self._numbers = [0] * SLOTS
         self._free = list(range(SLOTS))
         self._lock = RLock()
-        self._kept: OrderedDict[Hashable, Frames] = OrderedDict()
+        self._kept: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
         self._running: dict[Hashable, Run] = {}
         self._listeners: dict[int, Listener] = {}
         self.workers = workers or os.cpu_count() or 1
@@ -105,14 +106,14 @@ class RunService:
     def _pass_on(self, news: Any) -> None:
         """Give what runs have so far to those who listen, until told to stop."""
         while (message := news.get()) is not None:
-            place, frames = message
+            place, table = message
             with self._lock:
                 runs = [run for run in self._running.values() if run.place == place]
                 waiting = [ticket for run in runs for ticket in run.tickets]
                 told = [(self._listeners.get(ticket.slot), ticket) for ticket in waiting]
             for listener, ticket in told:
                 if listener is not None and self.is_current(ticket):
-                    listener(ticket, frames)
+                    listener(ticket, table)
 
     def open(self, listener: Listener) -> int:
         """Return a slot for a session.
@@ -155,15 +156,9 @@ class RunService:
         return self._numbers[ticket.slot] == ticket.number
 
     def submit(
-        self,
-        ticket: Ticket,
-        scenario: Scenario,
-        seed: int,
-        tables: tuple[str, ...] = TABLES,
-        *,
-        tell: bool = False,
-    ) -> Future[Frames | None]:
-        """Ask for a history; its tables, or None if it became stale.
+        self, ticket: Ticket, scenario: Scenario, seed: int, *, tell: bool = False
+    ) -> Future[pd.DataFrame | None]:
+        """Ask for a history; its table, or None if it became stale.
 
         Parameters
         ----------
@@ -177,16 +172,15 @@ class RunService:
             If too much was asked for by all sessions.
         """
         check_size(scenario)
-        key = (scenario.hash, seed, tables)
+        key = (scenario.hash, seed)
         with self._lock:
             known = self._kept.get(key)
             if known is not None:
                 self._kept.move_to_end(key)
-                ready: Future[Frames | None] = Future()
+                ready: Future[pd.DataFrame | None] = Future()
                 ready.set_result(known)
                 return ready
-            work = partial(run_history, values=scenario.to_dict(), seed=seed, tables=tables,
-                           tell=tell)  # fmt: skip
+            work = partial(run_history, values=scenario.to_dict(), seed=seed, tell=tell)
             return self._share(ticket, key, work, self._keep)
 
     def submit_film(self, ticket: Ticket, scenario: Scenario, seed: int) -> Future[Frames | None]:
@@ -210,7 +204,7 @@ class RunService:
             As from `submit`.
         """
         check_size(choice.scenario())
-        slot = self.open(lambda ticket, frames: None)
+        slot = self.open(lambda ticket, table: None)
         try:
             work = partial(run_clip, choice=choice, seed=seed, language=language)
             key = ("clip", choice.scenario().hash, seed, language)
@@ -253,9 +247,9 @@ class RunService:
             if not end.cancelled() and end.exception() is None and end.result() is not None:
                 keep(key, end.result())
 
-    def _keep(self, key: Hashable, frames: Frames | None) -> None:
-        if frames is not None:
-            self._kept[key] = frames
+    def _keep(self, key: Hashable, table: pd.DataFrame | None) -> None:
+        if table is not None:
+            self._kept[key] = table
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
 

@@ -12,6 +12,7 @@ import pandas as pd
 from brandabm.batch.runner import depend_on_parent
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.film import FILM_TABLES, TASTES, Film, tastes_of
+from brandabm.dashboard.histories import TABLES, table_of
 from brandabm.dashboard.limits import Clock
 from brandabm.dashboard.wording import texts_in
 from brandabm.model import BrandModel
@@ -20,9 +21,6 @@ from brandabm.scenario import Scenario
 NICE = 5
 """What workers yield to the server, and to a browser on the same machine: whoever waits for a page
 should not wait for histories."""
-TABLES = ("quarters",)
-COLUMNS = {"clusters": ("quarter", "cluster", "sales")}
-"""Of tables that are kept for many runs, the columns that pages look at."""
 NEWS, NEWS_GROWTH = 0.25, 4.0
 """Seconds until a run first sends what it has so far, and by how much the next wait is longer."""
 NEWS_WORTH = 0.5
@@ -47,20 +45,19 @@ def prepare(wanted: Any, news: Any) -> None:
     BrandModel(Scenario().replace(**least), threads=1, tables=TABLES).run().frames()
 
 
-def run_history(
-    place: int, values: dict[str, Any], seed: int, tables: tuple[str, ...], tell: bool
-) -> Frames | None:
-    """Run one history in a worker; return None if nobody waits for it any more.
+def run_history(place: int, values: dict[str, Any], seed: int, tell: bool) -> pd.DataFrame | None:
+    """Run one history in a worker; return its table, or None if nobody waits for it any more.
 
-    With ``tell`` it sends its tables so far, first after `NEWS` seconds, then ever more rarely, and
-    not at all when it will soon be whole.
+    With ``tell`` it sends what there is of it, first after `NEWS` seconds, then ever more rarely,
+    and not at all when it will soon be whole.
 
     Raises
     ------
     TooLarge
         If it takes longer than a session may ask for.
     """
-    model = BrandModel(Scenario.from_dict(values), seed, tables=tables)
+    scenario = Scenario.from_dict(values)
+    model = BrandModel(scenario, seed, tables=TABLES)
     begun, pause, clock = time.monotonic(), NEWS, Clock()
     last = begun
     while model.running:
@@ -72,16 +69,8 @@ def run_history(
         if tell and now - last >= pause:
             last, pause = now, pause * NEWS_GROWTH
             if (now - begun) / done * (model.length - done) >= NEWS_WORTH:
-                _news.put((place, model.results.frames()))
-    return trimmed(model.results.frames())
-
-
-def trimmed(frames: Frames) -> Frames:
-    """Return the tables with the columns that pages look at, where these are few."""
-    return {
-        name: frame[list(COLUMNS[name])] if name in COLUMNS else frame
-        for name, frame in frames.items()
-    }
+                _news.put((place, table_of(model.results.frames(), scenario)))
+    return table_of(model.results.frames(), scenario)
 
 
 def run_film(place: int, values: dict[str, Any], seed: int) -> Frames | None:

@@ -57,3 +57,16 @@ def test_a_measure_is_added_and_begins_where_its_slider_says(page, address):
     slider.focus()
     slider.press("ArrowLeft")
     expect(page.get_by_text("From 2012Q4")).to_be_visible()
+
+
+def test_the_address_brings_back_what_is_compared_and_a_scenario_opens_in_explore(page, address):
+    opened(page, address, "?l=zh&d=1")
+    page.get_by_role("tab", name="比较").click()
+    page.get_by_role("button", name="三个县").click()
+    page.wait_for_url(re.compile(r"p=compare&c=.*&c=.*&c=.*&c=.*&l=zh&d=1$"))
+    page.reload()
+    expect(page.locator("[data-compare=focal_sales] canvas")).to_be_visible(timeout=120_000)
+    expect(page.locator(".theme--dark").first).to_be_visible()
+    page.get_by_role("button", name="在“探索”页打开 D").click()
+    expect(page.locator("[data-chart=named_clusters] canvas")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("具名集群的出口（百万元/季度）")).to_be_visible()

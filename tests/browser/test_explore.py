@@ -108,8 +108,11 @@ def test_a_link_brings_the_scenario_to_somebody_else(page, browser, address):
     opened(page, address)
     page.get_by_label("Innovation", exact=True).click(force=True)
     expect(page.get_by_text("Take back 1 change")).to_be_visible()
+    page.wait_for_url(re.compile(r"\?s="))  # the address follows what is shown
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Link").click()
-    page.wait_for_url(re.compile(r"\?s="))
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
     other = browser.new_context().new_page()
     opened(other, page.url.split("?")[0].rstrip("/"), "?" + page.url.split("?")[1])
     expect(other.get_by_text("Take back 1 change")).to_be_visible()
@@ -120,7 +123,6 @@ def test_a_link_opens_the_page_that_it_was_made_on(page, browser, address):
     opened(page, address)
     page.get_by_role("tab", name="Mechanism").click()
     expect(page.locator("[data-cell=ICB] canvas")).to_be_visible()
-    page.get_by_role("button", name="Link").click()
     page.wait_for_url(re.compile(r"p=mechanism"))
     other = browser.new_context().new_page()
     other.goto(page.url)

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from brandabm import BrandModel, Scenario
+from brandabm.dashboard.histories import table_of
 from brandabm.dashboard.limits import TooLarge, limits
 from brandabm.dashboard.service import SLOTS, NoRoom, RunService, Ticket
 
@@ -31,14 +32,14 @@ def heard():
 
 @pytest.fixture
 def slot(service, heard):
-    number = service.open(lambda ticket, frames: heard.append((ticket, frames)))
+    number = service.open(lambda ticket, table: heard.append((ticket, table)))
     yield number
     service.close(number)
 
 
 @pytest.fixture
 def neighbour(service, heard):
-    number = service.open(lambda ticket, frames: heard.append((ticket, frames)))
+    number = service.open(lambda ticket, table: heard.append((ticket, table)))
     yield number
     service.close(number)
 
@@ -48,8 +49,8 @@ LONG = {"time.quarters": limits().quarters - 8, "consumers.number": 60_000}
 
 def test_the_tables_are_those_of_a_run(service, slot):
     scenario = Scenario().replace(**SMALL)
-    expected = BrandModel(scenario, 5).run().quarters
-    found = service.submit(service.renew(slot), scenario, 5).result(60)["quarters"]
+    expected = table_of(BrandModel(scenario, 5).run().frames(), scenario)
+    found = service.submit(service.renew(slot), scenario, 5).result(60)
     pd.testing.assert_frame_equal(found, expected, check_exact=True)
 
 
@@ -105,11 +106,10 @@ def test_a_wish_makes_earlier_ones_stale_and_they_stop(service, slot):
 def test_a_run_tells_what_it_has_so_far(service, slot, heard):
     scenario = Scenario().replace(**{"consumers.number": 100_000, "time.quarters": 80})
     ticket = service.renew(slot)
-    whole = service.submit(ticket, scenario, 2, tell=True).result(120)["quarters"]
+    whole = service.submit(ticket, scenario, 2, tell=True).result(120)
     assert heard
-    for told, frames in heard:
+    for told, part in heard:
         assert told == ticket
-        part = frames["quarters"]
         assert len(part) < len(whole)
         pd.testing.assert_frame_equal(part, whole.head(len(part)), check_exact=True)
 

@@ -9,9 +9,18 @@ import pytest
 
 from brandabm import Scenario, ScenarioError
 from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.compared import MOST
 from brandabm.dashboard.levers import FIRST, GROUPS, group_of, keys_of, rows, slider_range
 from brandabm.dashboard.limits import Clock, Limits, TooLarge, check_size, limits, variable
-from brandabm.dashboard.links import PAGES, choice_in, page_in, query_of
+from brandabm.dashboard.links import (
+    PAGES,
+    choice_in,
+    compared_in,
+    dark_in,
+    language_in,
+    page_in,
+    query_of,
+)
 from brandabm.dashboard.plans import (
     MEASURES_KEY,
     intensity_of,
@@ -19,6 +28,7 @@ from brandabm.dashboard.plans import (
     planned,
     shock_of,
     usual_start,
+    with_all_from,
     with_intensity,
     with_new_plan,
     with_plan,
@@ -74,6 +84,32 @@ def test_links_to_whole_sections_and_single_items_become_what_levers_write():
     linked = Choice.from_link(text)
     assert set(linked.changes) == {MEASURES_KEY}
     assert intensity_of(linked, "A11") == 1.0
+
+
+def test_all_measures_are_moved_and_last_as_long_as_before():
+    plans = [
+        {"measure": "A11", "start": 4, "end": 10, "intensity": 2.0},
+        {"measure": "B22", "start": 20},
+    ]
+    moved = planned(with_all_from(Choice("small", {MEASURES_KEY: plans}), 7), MEASURES_KEY)
+    assert moved == [plans[0] | {"start": 7, "end": 13}, plans[1] | {"start": 7}]
+
+
+def test_an_address_holds_all_that_is_looked_at_and_is_short_at_first():
+    assert query_of(Choice()) == ""
+    compared = (Choice(), Choice("qinghe", {"time.quarters": 40}))
+    query = query_of(Choice("jinzhai"), 2, compared, "zh", dark=True)
+    assert choice_in(query) == Choice("jinzhai")
+    assert compared_in(query) == compared
+    assert (page_in(query), language_in(query, "en"), dark_in(query)) == (2, "zh", True)
+    assert (compared_in(""), language_in("", "en"), dark_in(None)) == ((), "en", False)
+    assert language_in("?l=xx", "zh") == "zh"
+
+
+@pytest.mark.parametrize("links", [["nonsense"], [Choice("small").link()] * (MOST + 1)])
+def test_an_address_that_compares_nonsense_or_too_much_is_refused(links):
+    with pytest.raises(ScenarioError, match="link"):
+        compared_in("?" + "&".join(f"c={link}" for link in links))
 
 
 def test_a_link_that_nests_without_end_is_refused():

@@ -11,16 +11,13 @@ from brandabm.analysis.comparison import compare
 from brandabm.analysis.paired import Interval
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.compared import (
-    FOCAL,
     MEASURES,
-    TABLES,
     Difference,
     differences,
-    with_measures,
 )
 from brandabm.dashboard.components.compare_runner import in_order
 from brandabm.dashboard.components.difference_table import Cell, cells
-from brandabm.dashboard.histories import Histories, years_of
+from brandabm.dashboard.histories import FOCAL, TABLES, Histories, table_of, years_of
 
 SEEDS = range(3)
 
@@ -30,7 +27,7 @@ def histories(choice):
     frames = []
     for seed in SEEDS:
         tables = BrandModel(scenario, seed, tables=TABLES).run().frames()
-        frames.append(with_measures(tables, scenario))
+        frames.append(table_of(tables, scenario))
     return Histories(choice, years_of(scenario), tuple(frames))
 
 
@@ -65,10 +62,10 @@ def test_histories_of_different_length_are_compared_over_what_both_have(found):
 def test_named_clusters_are_those_that_come_first():
     named = Scenario.load("guangshan").replace(**{"time.quarters": 2, "consumers.number": 200})
     tables = BrandModel(named, 1).run().frames()
-    sales = with_measures(tables, named)[FOCAL].to_numpy()
+    sales = table_of(tables, named)[FOCAL].to_numpy()
     own = tables["clusters"].query("cluster == 0")["sales"].to_numpy()
     assert np.array_equal(sales, own)
-    assert with_measures(tables, Scenario())[FOCAL].isna().all()
+    assert table_of(tables, Scenario())[FOCAL].isna().all()
 
 
 def test_runs_that_come_out_of_order_wait_for_those_before_them():

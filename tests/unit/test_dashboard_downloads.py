@@ -15,7 +15,7 @@ from brandabm.dashboard.changes import label_of
 from brandabm.dashboard.charts.catalogue import EXPLORE
 from brandabm.dashboard.charts.options import View
 from brandabm.dashboard.choice import Choice
-from brandabm.dashboard.histories import Histories, years_of
+from brandabm.dashboard.histories import TABLES, Histories, table_of, years_of
 from brandabm.dashboard.report import outcome_rows, scenario_report
 from brandabm.dashboard.stills import calendar_still, cell_still, several_still, still_of
 from brandabm.figures.still import still_files
@@ -27,9 +27,8 @@ SEEDS = 3
 
 def histories(choice):
     scenario = choice.scenario()
-    frames = [BrandModel(scenario, seed, tables=("quarters",)).run().quarters
-              for seed in range(SEEDS)]  # fmt: skip
-    frames = [frame.assign(industrial=frame["IB"] + frame["ICB"]) for frame in frames]
+    runs = [BrandModel(scenario, seed, tables=TABLES).run().frames() for seed in range(SEEDS)]
+    frames = [table_of(tables, scenario) for tables in runs]
     return Histories(choice, years_of(scenario), tuple(frames))
 
 

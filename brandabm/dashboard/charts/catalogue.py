@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.histories import FOCAL
+
 Unit = Literal["share", "number", "money"]
 
 
@@ -30,3 +33,10 @@ EXPLORE = (
     Chart("cognition", columns=("awareness", "consideration", "preference", "repeat")),
 )
 """Charts of the page Explore."""
+NAMED = Chart("named_clusters", columns=(FOCAL,), unit="money")
+"""What a scenario that names clusters has before the others."""
+
+
+def charts_of(choice: Choice) -> tuple[Chart, ...]:
+    """Return the charts of the page Explore for a scenario."""
+    return (NAMED, *EXPLORE) if choice.value("clusters.named") else EXPLORE

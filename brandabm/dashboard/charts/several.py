@@ -45,7 +45,7 @@ def several_option(
                    "data": list(LETTERS[: len(found)])},
         "tooltip": {"trigger": "axis", "confine": True},
         "xAxis": year_axis(years, ink),
-        "yAxis": {"type": "value", "scale": True, "axisLabel": {"color": ink, "fontSize": 10},
+        "yAxis": {"type": "value", "axisLabel": {"color": ink, "fontSize": 10},
                   "splitLine": {"lineStyle": {"opacity": 0.3}}},
         "series": series,
     }  # fmt: skip

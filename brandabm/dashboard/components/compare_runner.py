@@ -10,13 +10,11 @@ import solara
 from solara.lab import use_task
 
 from brandabm.dashboard import session
-from brandabm.dashboard.compared import TABLES, with_measures
 from brandabm.dashboard.components.slot import FAILURES, failure_text, use_slot
 from brandabm.dashboard.histories import Histories, years_of
 from brandabm.dashboard.limits import limits
 from brandabm.dashboard.server import service
 from brandabm.dashboard.service import Ticket
-from brandabm.dashboard.workers import Frames
 
 
 @solara.component
@@ -38,19 +36,19 @@ def CompareRunner() -> None:
         wanted = [
             (place, seed) for seed in range(limits().seeds) for place in range(len(compared))
         ]  # fmt: skip
-        waiting: dict[asyncio.Future[Frames | None], tuple[int, int]] = {}
+        waiting: dict[asyncio.Future[pd.DataFrame | None], tuple[int, int]] = {}
         while (wanted or waiting) and service().is_current(ticket):
             while wanted and len(waiting) < service().workers:
                 place, seed = wanted.pop(0)
-                asked = service().submit(ticket, scenarios[place], seed, TABLES)
+                asked = service().submit(ticket, scenarios[place], seed)
                 waiting[asyncio.wrap_future(asked)] = (place, seed)
             done, _ = await asyncio.wait(waiting, return_when=FIRST_COMPLETED)
             for future in done:
                 place, seed = waiting.pop(future)
-                tables = future.result()
-                if tables is None:
+                table = future.result()
+                if table is None:
                     return
-                found[place][seed] = with_measures(tables, scenarios[place])
+                found[place][seed] = table
             if all(0 in known for known in found):
                 session.comparison.value = tuple(
                     Histories(choice, years_of(scenario), in_order(known))

@@ -17,7 +17,6 @@ from brandabm.dashboard.inbox import Inbox
 from brandabm.dashboard.limits import limits
 from brandabm.dashboard.server import service
 from brandabm.dashboard.service import Ticket
-from brandabm.dashboard.workers import Frames
 
 REST, LONGEST_REST = 2.0, 3.0
 """Between two drawings of one visitor so many times as long as one took, with what others waited
@@ -27,7 +26,7 @@ for meanwhile, but no more than so many seconds."""
 @solara.component
 def Runner() -> None:
     """Hold the session's slot, and ask for histories whenever the choice changes."""
-    news = solara.use_memo(Inbox[tuple[Ticket, Frames]], [])
+    news = solara.use_memo(Inbox[tuple[Ticket, pd.DataFrame]], [])
     slot = use_slot(lambda *told: news.put(told))
     choice = session.choice.value
 
@@ -58,10 +57,10 @@ def Runner() -> None:
                 if not ahead.done():
                     ahead.cancel()
             if whole not in done:
-                told, frames = ahead.result()
-                begun = (frames["quarters"]["quarter"] >= 0).any()  # past the burn-in
+                told, table = ahead.result()
+                begun = (table["quarter"] >= 0).any()  # past the burn-in
                 if told == ticket and begun and not found:
-                    show(frames["quarters"])
+                    show(table)
                 continue
             whole.exception()  # known from now on; it is raised below
             try:
@@ -70,7 +69,7 @@ def Runner() -> None:
                     finished = waiting.pop(0).result()
                     if finished is None:
                         return
-                    found.append(finished["quarters"])
+                    found.append(finished)
                     asked = len(found) + len(waiting)
                     for seed in range(asked, min(len(found) + service().workers, limits().seeds)):
                         waiting.append(service().submit(ticket, scenario, seed))

@@ -31,7 +31,9 @@ def ShockGroup() -> None:
     """Show the kinds of shocks."""
     is_open, set_open = solara.use_state(False)
     texts, choice = session.texts(), session.choice.value
-    GroupTitle(texts("group-shocks"), len(planned(choice, SHOCKS_KEY)), is_open, set_open)
+    shocks = len(planned(choice, SHOCKS_KEY))
+    title = texts("group-planned", name=texts("group-shocks"), planned=shocks)
+    GroupTitle(title, 0, is_open, set_open)
     if is_open:
         for kind in USUAL_SIZE:
             ShockLever(kind, choice)

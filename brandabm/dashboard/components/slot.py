@@ -16,7 +16,7 @@ FAILURES = (ScenarioError, TooLarge, NoRoom, BrokenProcessPool)
 """Why a run can come to nothing: its scenario, its size or time, too many, its process's end."""
 
 
-def use_slot(listener: Listener = lambda ticket, frames: None) -> int:
+def use_slot(listener: Listener = lambda ticket, table: None) -> int:
     """Return a slot of the service, which is given back when the component is left.
 
     Parameters

@@ -48,8 +48,13 @@ def Slot(
     on_edit: Callable[[], None],
     on_out: Callable[[], None] | None,
 ) -> None:
-    """Show one scenario; a click shows its calendar."""
+    """Show one scenario; a click shows its calendar, another opens it in Explore."""
     texts = session.texts()
+
+    def look() -> None:
+        session.choose(choice)
+        session.page.value = 0
+
     name = texts("compare-slot", letter=LETTERS[place], name=texts(f"preset-{choice.preset}"),
                  changes=len(choice.changes))  # fmt: skip
     colour = colour_of(place, session.dark.value)
@@ -57,6 +62,9 @@ def Slot(
                                       "border-left": f"6px solid {colour}"}):  # fmt: skip
         solara.Button(name, on_click=on_edit, text=True, small=True, outlined=is_edited,
                       style={"text-transform": "none"})  # fmt: skip
+        label = texts("compare-look", letter=LETTERS[place])
+        solara.Button(icon_name="mdi-chart-areaspline", icon=True, small=True, on_click=look,
+                      attributes={"aria-label": label, "title": label})  # fmt: skip
         if on_out is not None:
             label = texts("compare-remove", letter=LETTERS[place])
             solara.Button(icon_name="mdi-close", icon=True, small=True, on_click=on_out,

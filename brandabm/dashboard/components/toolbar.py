@@ -8,14 +8,13 @@ import solara
 from solara.lab import theme
 
 from brandabm.dashboard import session
-from brandabm.dashboard.links import query_of
+from brandabm.dashboard.components.link_button import LinkButton
 
 
 @solara.component
 def Toolbar() -> None:
     """Show what acts on the whole page."""
     texts = session.texts()
-    router = solara.use_router()
     pinned = session.pinned.value is not None
 
     def pin() -> None:
@@ -23,9 +22,6 @@ def Toolbar() -> None:
 
     def switch_language() -> None:
         session.language.value = "zh" if session.language.value == "en" else "en"
-
-    def make_link() -> None:
-        router.push(query_of(session.choice.value, session.page.value))
 
     def switch_theme() -> None:
         session.dark.value = not session.dark.value
@@ -38,7 +34,7 @@ def Toolbar() -> None:
             pin,
             session.found.value.shown is None,
         )
-        ToolbarButton(texts("toolbar-link"), "mdi-link", make_link)
+        LinkButton()
         ToolbarButton(texts("toolbar-language"), "mdi-translate", switch_language)
         ToolbarButton(texts("toolbar-theme"), "mdi-theme-light-dark", switch_theme)
 

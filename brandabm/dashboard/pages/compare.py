@@ -7,13 +7,14 @@ import solara
 from brandabm.dashboard import session
 from brandabm.dashboard.charts.several import several_option
 from brandabm.dashboard.choice import Choice
-from brandabm.dashboard.compared import FOCAL, LETTERS, MEASURES
+from brandabm.dashboard.compared import LETTERS, MEASURES
 from brandabm.dashboard.components.calendar import Calendar
 from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.compare_runner import CompareRunner
 from brandabm.dashboard.components.difference_table import DifferenceTable
 from brandabm.dashboard.components.slots import Slots
 from brandabm.dashboard.components.waiting import Busy, Waiting
+from brandabm.dashboard.histories import FOCAL
 from brandabm.dashboard.stills import several_still
 
 HEIGHT = 190

@@ -5,7 +5,7 @@ from __future__ import annotations
 import solara
 
 from brandabm.dashboard import session
-from brandabm.dashboard.charts.catalogue import EXPLORE, Chart
+from brandabm.dashboard.charts.catalogue import Chart, charts_of
 from brandabm.dashboard.charts.options import View, option_of
 from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.downloads import ReportDownload
@@ -27,7 +27,7 @@ def Explore() -> None:
     stale = shown.choice != session.choice.value
     Busy(stale and not session.problem.value)
     with solara.ColumnsResponsive(12, medium=6, large=4, gutters_dense=True):
-        for chart in EXPLORE:
+        for chart in charts_of(shown.choice):
             Measured(chart, shown, session.ghost())
     with solara.Row(gap="8px", style={"align-items": "center"}):
         ghost = session.ghost()

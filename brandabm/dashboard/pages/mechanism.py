@@ -18,10 +18,12 @@ from brandabm.dashboard.stills import cell_still
 from brandabm.figures.palette import INK, stage_colour
 from brandabm.state import DISPLAYED_STAGES
 
-CELL_HEIGHT = 66
+CELL_HEIGHT = 58
 """Pixels of a cell's chart: five rows fit on a screen."""
 STEPS = DISPLAYED_STAGES[1:]
 """Stages of the four columns, whose colours their cells have."""
+LABEL, ARROW = {"width": "76px"}, {"width": "12px"}
+"""Of the names of rows, and of what leads from cell to cell."""
 
 
 @solara.component
@@ -33,19 +35,37 @@ def Mechanism() -> None:
         solara.Text(texts("explore-first"))
         return
     solara.Text(texts("mechanism-lead"), style={"font-size": "12px"})
+    linked = {code for codes in links_of(chosen).values() for code in codes}
     with solara.Columns([4, 1]):
-        with solara.Column(gap="2px"):
+        with solara.Column(gap="0px"):
             for row, codes in ROWS.items():
+                if row != "formation":
+                    Links(row)
                 with solara.Row(gap="4px", style={"align-items": "center"}):
-                    solara.Text(
-                        texts(f"mechanism-row-{row}"), style={"width": "76px", "font-size": "12px"}
-                    )
+                    solara.Text(texts(f"mechanism-row-{row}"), style={**LABEL, "font-size": "12px"})
                     for step, code in enumerate(codes):
                         if step > 0 and row != "environment":
-                            solara.Text("→", style={"width": "12px"})
+                            solara.Text("→", style=ARROW)
                         colour = INK if row == "environment" else stage_colour(STEPS[step], dark)
-                        Cell(code, colour, shown, session.ghost(), code == chosen, set_chosen)
+                        edge = "solid" if code == chosen else "dashed" if code in linked else ""
+                        Cell(code, colour, shown, session.ghost(), edge, set_chosen)
         About(chosen, shown, session.ghost(), set_chosen)
+
+
+@solara.component
+def Links(row: str) -> None:
+    """Show what a row does for the one above it: it carries each stage, or acts on them all."""
+    dark = session.dark.value
+    acts_on_all = row == "environment"
+    line = {"border-top": "2px solid currentColor"} if acts_on_all else {}
+    with solara.Row(gap="4px", style={"align-items": "center"}, classes=["brandabm-links"]):
+        solara.Div(style=LABEL)
+        for step, stage in enumerate(STEPS):
+            if step > 0 and not acts_on_all:
+                solara.Div(style=ARROW)
+            colour = "inherit" if acts_on_all else stage_colour(stage, dark)
+            with solara.Div(style={"flex": "1", "min-width": "0", "color": colour, **line}):
+                solara.Text("↑", classes=["brandabm-up"])
 
 
 @solara.component
@@ -54,15 +74,20 @@ def Cell(
     colour: str,
     shown: Histories,
     ghost: Histories | None,
-    is_chosen: bool,
+    edge: str,
     on_chosen: Callable[[str], None],
 ) -> None:
-    """Show one category: its name, its value at the end, its course; a click tells more."""
+    """Show one category: its name, its value at the end, its course; a click tells more.
+
+    Parameters
+    ----------
+    edge : of its frame: solid if it was chosen, dashed if it is linked with that, otherwise empty
+    """
     texts, dark = session.texts(), session.dark.value
     name = texts.category(code)
     line = DARK_LINE_COLOURS[0] if dark and colour == INK else colour
-    edge = colour if is_chosen else "transparent"
-    style = {"flex": "1", "min-width": "0", "border": f"2px solid {edge}", "border-radius": "4px",
+    frame = f"2px {edge or 'solid'} {line if edge else 'transparent'}"
+    style = {"flex": "1", "min-width": "0", "border": frame, "border-radius": "4px",
              "overflow": "hidden"}  # fmt: skip
     with solara.Column(gap="0px", style=style):
         solara.Button(

@@ -4,6 +4,7 @@ dashboard-title = International cluster brands
 toolbar-pin = Pin
 toolbar-unpin = Unpin
 toolbar-link = Link
+toolbar-copied = Link copied
 toolbar-language = 中文
 link-refused = The link cannot be used: { $problem }
 toolbar-theme = Light or dark
@@ -51,8 +52,13 @@ mechanism-innovation = Innovation
 mechanism-cognition = Cognition
 mechanism-policy = Governments
 mechanism-environment = Environment
+group-planned = { $name }{ $planned ->
+        [0] {""}
+       *[other] {" "}({ $planned } planned)
+    }
 group-measures = Measures of governments
 measures-start = New measures begin in { $when }
+measures-all-start = All planned measures begin in { $when }
 measure-hint = Moves: { $levers }. Source: { $source }
 group-shocks = Shocks
 shock-size = Size { $size } ({ $unit })
@@ -90,6 +96,7 @@ explore-band = Lines: means over { $seeds } { $seeds ->
 ## Charts
 
 explore-ghost = Dashed: mean of { $seeds }.
+chart-named_clusters = Exports, named clusters (million yuan)
 chart-firm_stages = Firms by stage (%)
 chart-cluster_stages = Clusters by stage (%)
 chart-price_war = Firms in business
@@ -102,6 +109,7 @@ stage-short-PB = Product brand
 stage-short-EB = Enterprise brand
 stage-short-IB = Industrial brand
 stage-short-ICB = International brand
+measure-short-focal_sales = Named clusters
 measure-short-firms = Firms
 measure-short-mark_up = Mark-up
 measure-short-quality = Quality
@@ -116,7 +124,7 @@ measure-short-repeat = Buy again
 
 tab-explore = Explore
 tab-mechanism = Mechanism
-mechanism-lead = The mechanism of document 000 as the model lives it: each cell is a category with its value at the end of the history (0 to 1) and its course. Rows run from left to right as stages follow each other; columns belong together: a determinant, what consumers know and what they want carry each stage. A click tells more.
+mechanism-lead = The mechanism of document 000 as the model lives it: each cell is a category with its value at the end of the history (0 to 1) and its course. Rows run from left to right as stages follow each other; arrows up: a determinant, what consumers know and what they want carry each stage, the environment all of them. A click tells more, and frames what is linked.
 mechanism-row-formation = Stages
 mechanism-row-determinant = Determinants
 mechanism-row-cognition = Cognition
@@ -205,10 +213,11 @@ compare-slot = { $letter } { $name }{ $changes ->
         [0] {""}
        *[other] {" "}(+{ $changes })
     }
+compare-look = Open { $letter } in Explore
 compare-remove = Take { $letter } out
 compare-measure = Measure
 compare-mean = mean
-compare-note = Means of the last { $quarters } quarters over { $pairs } paired seeds; differences to A with 95% intervals; * the interval leaves out zero (each by itself, without correction for how many there are); values in round brackets have no counterpart in A.
+compare-note = Means of the last { $quarters } quarters over { $pairs } paired seeds; differences to A with 95% intervals; * the interval leaves out zero (each by itself, without correction for how many there are); values in round brackets have no counterpart in A. Charts: means, and bands that hold 80% of the histories.
 compare-sales = Exports (million yuan a quarter)
 compare-firms = Firms
 compare-EB = Enterprise brands (% of firms)

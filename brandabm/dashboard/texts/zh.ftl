@@ -4,6 +4,7 @@ dashboard-title = 国际集群品牌
 toolbar-pin = 固定对照
 toolbar-unpin = 取消固定
 toolbar-link = 链接
+toolbar-copied = 链接已复制
 toolbar-language = English
 link-refused = 无法使用该链接：{ $problem }
 toolbar-theme = 浅色或深色
@@ -50,8 +51,13 @@ mechanism-innovation = 创新
 mechanism-cognition = 认知
 mechanism-policy = 政府
 mechanism-environment = 环境
+group-planned = { $name }{ $planned ->
+        [0] {""}
+       *[other] （已计划 { $planned } 项）
+    }
 group-measures = 政府举措
 measures-start = 新举措开始于 { $when }
+measures-all-start = 所有已计划的举措都从 { $when } 开始
 measure-hint = 作用于：{ $levers }。来源：{ $source }
 group-shocks = 冲击
 shock-size = 大小 { $size }（{ $unit }）
@@ -86,6 +92,7 @@ explore-band = 线：{ $seeds } 次不同种子模拟的均值；色带：其中
 ## 图
 
 explore-ghost = 虚线为 { $seeds } 次的均值。
+chart-named_clusters = 具名集群的出口（百万元/季度）
 chart-firm_stages = 企业所处阶段（%）
 chart-cluster_stages = 集群所处阶段（%）
 chart-price_war = 在营企业数
@@ -98,6 +105,7 @@ stage-short-PB = 产品品牌
 stage-short-EB = 企业品牌
 stage-short-IB = 产业品牌
 stage-short-ICB = 国际集群品牌
+measure-short-focal_sales = 具名集群
 measure-short-firms = 企业
 measure-short-mark_up = 加成率
 measure-short-quality = 质量
@@ -112,7 +120,7 @@ measure-short-repeat = 复购
 
 tab-explore = 探索
 tab-mechanism = 机制
-mechanism-lead = 模型所呈现的文献 000 的形成机制：每格为一个范畴，标出其在历史末尾的数值（0 至 1）与变化过程。每行自左向右为前后相继的阶段；同一列相互支撑：决定因素、消费者认知与市场需求共同承载每一阶段。点击可查看详情。
+mechanism-lead = 模型所呈现的文献 000 的形成机制：每格为一个范畴，标出其在历史末尾的数值（0 至 1）与变化过程。每行自左向右为前后相继的阶段；向上的箭头表示：决定因素、消费者认知与市场需求共同承载各个阶段，环境作用于全部阶段。点击可查看详情，并框出与之相连的范畴。
 mechanism-row-formation = 形成阶段
 mechanism-row-determinant = 决定因素
 mechanism-row-cognition = 消费者认知
@@ -404,10 +412,11 @@ compare-slot = { $letter } { $name }{ $changes ->
         [0] {""}
        *[other] （+{ $changes }）
     }
+compare-look = 在“探索”页打开 { $letter }
 compare-remove = 移除 { $letter }
 compare-measure = 指标
 compare-mean = 均值
-compare-note = 最后 { $quarters } 个季度在 { $pairs } 个成对种子上的均值；与 A 之差及 95% 区间；* 表示区间不含零（逐项判断，未作多重比较校正）；圆括号内的值在 A 中没有对应。
+compare-note = 最后 { $quarters } 个季度在 { $pairs } 个成对种子上的均值；与 A 之差及 95% 区间；* 表示区间不含零（逐项判断，未作多重比较校正）；圆括号内的值在 A 中没有对应。图中为均值及包含 80% 历史的区间带。
 compare-sales = 出口（百万元/季）
 compare-firms = 企业数
 compare-EB = 企业品牌（占企业 %）
