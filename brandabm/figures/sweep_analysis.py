@@ -89,12 +89,14 @@ def analyse(results: SweepResults, request: Request, texts: Texts) -> list[Analy
 def _sobol(design: Design, outcomes: Array, request: Request, texts: Texts) -> Analysis:
     table = sobol_indices(design, outcomes.mean(axis=1))
     first = table.iloc[0]
+    total = float(table["first"].sum())
     found = texts(
         "analysis-sobol-found",
         factor=first["factor"],
         total=significant(first["total"]),
         first=significant(first["first"]),
-        sum=significant(float(table["first"].sum())),
+        sum=significant(total),
+        sums="many" if total > 1.0 else "all",
     )
     figure = importance_bars.draw_indices(table, texts)
     return Analysis("sobol", table, figure, (found,))

@@ -65,7 +65,7 @@ def Links(row: str) -> None:
                 solara.Div(style=ARROW)
             colour = "inherit" if acts_on_all else stage_colour(stage, dark)
             with solara.Div(style={"flex": "1", "min-width": "0", "color": colour, **line}):
-                solara.Text("↑", classes=["brandabm-up"])
+                solara.Text("▲", classes=["brandabm-up"])
 
 
 @solara.component

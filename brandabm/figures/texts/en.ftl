@@ -545,7 +545,10 @@ analysis-sobol-reading = The first index is the share of the outcome’s varianc
 analysis-sobol-first = First index
 analysis-sobol-total = Total index
 analysis-sobol-axis = Share of the variance
-analysis-sobol-found = { $factor } matters most: total index { $total }, alone { $first }. All first indices add up to { $sum }; the rest is factors acting together, and chance.
+analysis-sobol-found = { $factor } matters most: total index { $total }, alone { $first }. All first indices add up to { $sum }{ $sums ->
+        [many] , more than they can (1): the points are too few for exact indices.
+       *[all] ; the rest is factors acting together, and chance.
+    }
 analysis-morris-title = Elementary effects on { $outcome }
 analysis-morris-reading = Bars: mean absolute change of the outcome when the factor moves along its range, with 95% intervals; diamonds: the mean with its sign; circles: the deviation of the effects, large where the factor acts through others or along a curve.
 analysis-morris-absolute = Mean absolute effect

@@ -542,7 +542,10 @@ analysis-sobol-reading = 一阶指数为某因素单独解释的结果方差份�
 analysis-sobol-first = 一阶指数
 analysis-sobol-total = 总指数
 analysis-sobol-axis = 方差份额
-analysis-sobol-found = { $factor } 最为重要：总指数 { $total }，单独 { $first }。全部一阶指数之和为 { $sum }，其余为因素间的共同作用与偶然。
+analysis-sobol-found = { $factor } 最为重要：总指数 { $total }，单独 { $first }。全部一阶指数之和为 { $sum }{ $sums ->
+        [many] ，超过其上限 1：样本点过少，指数不精确。
+       *[all] ，其余为因素间的共同作用与偶然。
+    }
 analysis-morris-title = 对 { $outcome } 的基本效应
 analysis-morris-reading = 条形：因素沿其范围变动时结果变化的绝对值均值及 95% 区间；菱形：带符号的均值；圆圈：效应的离差，因素通过其他因素或非线性起作用时较大。
 analysis-morris-absolute = 效应绝对值均值
