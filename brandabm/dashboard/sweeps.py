@@ -23,6 +23,7 @@ from brandabm.batch.status import STATUS, Status, read_status
 from brandabm.batch.store import MANIFEST, StoreError
 from brandabm.batch.summary import SUMMARY
 from brandabm.batch.sweep import is_at_work
+from brandabm.batch.work import DONE
 from brandabm.dashboard.choice import Choice
 
 ROOT_VARIABLE = "BRANDABM_SWEEPS"
@@ -130,6 +131,26 @@ def read_progress(folder: Path) -> Progress | None:
         return Progress(read_status(folder), is_at_work(folder))
     except StoreError:
         return None
+
+
+def read_failures(folder: Path) -> pd.DataFrame:
+    """Return how runs ended that came to nothing: status, error, runs (how many), point.
+
+    ``point`` is the label and the values of the first such run, in words. Empty if there is none.
+
+    Raises
+    ------
+    StoreError
+        If the table of runs cannot be read.
+    """
+    results = SweepResults(folder)
+    failed = results.runs.query(f"status != '{DONE}'").fillna({"error": ""})
+    first = [
+        ", ".join([str(row["point"]), *(f"{name} {row[name]}" for name in results.factors)])
+        for row in failed.to_dict("records")
+    ]
+    grouped = failed.assign(point=first).groupby(["status", "error"], sort=False, as_index=False)
+    return grouped.agg(runs=("run", "size"), point=("point", "first"))
 
 
 def read_sweep(folder: Path) -> Sweep:

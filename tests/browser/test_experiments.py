@@ -11,11 +11,13 @@ from tests.browser.conftest import SEEDS, serving
 from tests.browser.test_explore import opened
 
 VALUES = [0.3, 0.6, 0.9]
+UNFIT = {"research.quality_floor": [0.2], "firms.quality_at_start": [0.1]}
+"""Firms would begin below the lowest quality that there is."""
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """Serve a folder with one finished sweep."""
+    """Serve a folder with one finished sweep, and one whose runs all failed."""
     folder = tmp_path_factory.mktemp("sweeps")
     declared = {
         "name": "trust",
@@ -26,6 +28,8 @@ def place(tmp_path_factory):
         "design": {"kind": "grid", "factors": {"learning.traceability": VALUES}},
     }
     sweep(Experiment.model_validate(declared), folder / "trust", workers=1)
+    unfit = {"name": "unfit", "design": {"kind": "grid", "factors": UNFIT}}
+    sweep(Experiment.model_validate(declared | unfit), folder / "unfit", workers=1)
     with serving("--sweeps", str(folder), seeds=SEEDS) as address:
         yield address
 
@@ -50,6 +54,17 @@ def test_a_sweep_is_shown_and_a_point_opens_in_explore(page, place, watch):
     expect(page.get_by_text("Take back 2 changes")).to_be_visible()
     assert watch.errors == []
     assert watch.foreign == []
+
+
+def test_a_sweep_whose_runs_failed_tells_why(page, place, watch):
+    opened(page, place)
+    page.get_by_role("tab", name="Experiments").click()
+    page.locator(".v-select", has_text="Sweep").first.click()
+    page.get_by_role("option", name="unfit").click()
+    expect(page.get_by_text("2 of 2 runs done, 2 failed.")).to_be_visible()
+    row = page.get_by_role("row", name="research.quality_floor must not exceed")
+    expect(row).to_contain_text("short, research.quality_floor 0.2, firms.quality_at_start 0.1")
+    assert watch.errors == []
 
 
 def test_a_folder_without_sweeps_is_told(page, address):

@@ -17,6 +17,7 @@ from brandabm.dashboard.sweeps import (
     ROOT_VARIABLE,
     found_sweeps,
     importance,
+    read_failures,
     read_progress,
     read_sweep,
 )
@@ -48,6 +49,27 @@ def test_only_folders_beneath_the_servers_are_found(root, monkeypatch):
     assert found_sweeps() == {"one": root / "one"}
     monkeypatch.setenv(ROOT_VARIABLE, str(root / "nowhere"))
     assert found_sweeps() == {}
+
+
+def test_failures_are_told_by_what_they_said_with_the_first_point(tmp_path):
+    factors = {"research.quality_floor": [0.05, 0.2], "firms.quality_at_start": [0.1, 0.3]}
+    declared = {
+        "name": "unfit",
+        "scenario": "small",
+        "seeds": "0:2",
+        "tables": ["summary"],
+        "points": {"short": {"time.quarters": 4}},
+        "design": {"kind": "grid", "factors": factors},
+    }
+    sweep(Experiment.model_validate(declared), tmp_path / "unfit", workers=1)
+    (failure,) = read_failures(tmp_path / "unfit").to_dict("records")
+    assert (failure["status"], failure["runs"]) == ("failed", 2)
+    assert "research.quality_floor must not exceed" in failure["error"]
+    assert failure["point"] == "short, research.quality_floor 0.2, firms.quality_at_start 0.1"
+
+
+def test_a_sweep_without_failures_has_none(root):
+    assert read_failures(root / "one").empty
 
 
 def test_a_sweep_that_nobody_works_on_is_told_from_one_that_runs(root, tmp_path):

@@ -18,6 +18,7 @@ from brandabm.dashboard import session
 from brandabm.dashboard.charts.points import OUTCOME, bars_option, diagram_option
 from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.factor_filters import FactorFilters
+from brandabm.dashboard.components.failed_runs import FailedRuns
 from brandabm.dashboard.components.sweep_status import SweepStatus
 from brandabm.dashboard.components.waiting import Busy
 from brandabm.dashboard.sweep_stills import diagram_still, importance_still
@@ -27,6 +28,7 @@ from brandabm.dashboard.sweeps import (
     Sweep,
     found_sweeps,
     importance,
+    read_failures,
     read_progress,
     read_sweep,
 )
@@ -40,6 +42,10 @@ MOST_NAMED = 6
 """Points with the highest outcome that are named."""
 BAR = 22
 """Pixels of a bar of importance."""
+
+Read = tuple[Progress | None, pd.DataFrame | None, Sweep | str]
+"""How far a sweep is, its failures if there are any, and what it has found or why that is
+not known."""
 
 
 @solara.component
@@ -68,19 +74,24 @@ def Experiments() -> None:
 def Reading(folder: Path, looked: int, look_again: Callable[[], None]) -> None:
     """Read a sweep, each time that is looked, and show what it has found."""
 
-    async def read() -> tuple[Progress | None, Sweep | str]:
+    async def read() -> Read:
         progress = await asyncio.to_thread(read_progress, folder)
+        failures = None
         try:
-            return progress, await asyncio.to_thread(read_sweep, folder)
+            if progress is not None and progress.status.failed:
+                failures = await asyncio.to_thread(read_failures, folder)
+            return progress, failures, await asyncio.to_thread(read_sweep, folder)
         except StoreError as problem:
-            return progress, str(problem).replace(str(folder), folder.name)
+            return progress, failures, str(problem).replace(str(folder), folder.name)
 
     reading = use_task(read, dependencies=[folder, looked], prefer_threaded=False)
     # What was read last stays while it is read again, with everything that was chosen.
-    latest = cast("tuple[Progress | None, Sweep | str] | None", reading.latest)
-    progress, sweep = latest or (None, None)
+    latest = cast("Read | None", reading.latest)
+    progress, failures, sweep = latest or (None, None, None)
     Busy(reading.pending)
     SweepStatus(progress, looked, look_again)
+    if failures is not None:
+        FailedRuns(failures)
     if isinstance(sweep, str):
         solara.Warning(sweep)
     elif sweep is not None:

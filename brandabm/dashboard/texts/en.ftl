@@ -250,6 +250,13 @@ sweep-choose = Sweep
 sweep-done = { $done } of { $total } runs done, { $failed } failed.
 sweep-interrupted = { $done } of { $total } runs done, { $failed } failed; no command is at work: brandabm sweep --resume goes on.
 sweep-running = { $done } of { $total } runs done, { $failed } failed, { $left } minutes left at this rate.
+sweep-failed-runs = Runs
+sweep-failed-how = How they ended
+sweep-failed-first = The first of them
+sweep-failed-more = … and { $more } other kinds
+sweep-status-failed = Failed
+sweep-status-timed-out = Over the limit of time
+sweep-status-died = Their process died
 sweep-filter = { $filters ->
         [0] Filter
        *[other] Filter ({ $filters })

@@ -449,6 +449,13 @@ sweep-choose = 扫描
 sweep-done = 已完成 { $done } / { $total } 次运行，{ $failed } 次失败。
 sweep-interrupted = 已完成 { $done } / { $total } 次运行，{ $failed } 次失败；当前没有命令在运行，可用 brandabm sweep --resume 继续。
 sweep-running = 已完成 { $done } / { $total } 次运行，{ $failed } 次失败，按此速度还需 { $left } 分钟。
+sweep-failed-runs = 运行数
+sweep-failed-how = 结束原因
+sweep-failed-first = 其中第一个
+sweep-failed-more = …… 另有 { $more } 类
+sweep-status-failed = 失败
+sweep-status-timed-out = 超过时限
+sweep-status-died = 进程终止
 sweep-filter = { $filters ->
         [0] 筛选
        *[other] 筛选（{ $filters }）
