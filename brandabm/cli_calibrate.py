@@ -108,8 +108,9 @@ def told_point(
 
     from brandabm.batch.output import write_document
     from brandabm.calibration.candidates import evaluate
-    from brandabm.calibration.findings import FRESH, point_markdown
+    from brandabm.calibration.findings import point_markdown
     from brandabm.calibration.point import best
+    from brandabm.calibration.predictions import FRESH
 
     chosen = best(found)
     rows = [
@@ -143,13 +144,9 @@ def told_posterior(
 ) -> dict[str, str]:
     """Sample and write the posterior; return what is said of it and of its predictions."""
     from brandabm.batch.output import write_document
-    from brandabm.calibration.findings import (
-        identifiability,
-        posterior_markdown,
-        predict,
-        prediction_markdown,
-    )
+    from brandabm.calibration.findings import identifiability, posterior_markdown
     from brandabm.calibration.posterior import sample
+    from brandabm.calibration.predictions import predict, prediction_markdown
 
     with progress_bar("generations") as report:
         posterior: pd.DataFrame = sample(calibration, folder, population, generations, pool, report)

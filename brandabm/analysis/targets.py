@@ -42,6 +42,7 @@ class Observable:
     evidence : the number
     relation : how it stands there: the number itself, or a bound
     value : gives one number a run
+    own_role : of a number that is not one of the documents'
     """
 
     identifier: str
@@ -50,6 +51,7 @@ class Observable:
     relation: Relation
     scenario: str
     value: Callable[[Frames, str], pd.Series]
+    own_role: str = ""
 
     @property
     def target(self) -> str:
@@ -80,7 +82,8 @@ class Comparison:
     @property
     def role(self) -> str:
         """Return whether the model was to be fitted to the number or to be tested by it."""
-        return str(target_table().loc[self.observable.target, "role"])
+        own = self.observable.own_role
+        return own or str(target_table().loc[self.observable.target, "role"])
 
 
 def in_year(frames: Frames, scenario: str, column: str, year: int) -> pd.Series:
@@ -236,13 +239,14 @@ def compare_targets(frames: Frames) -> list[Comparison]:
     """Return every number for which the tables hold the runs beside the model's."""
     present = set(frames["quarters"]["scenario"])
     return [
-        _compared(observable, observable.value(frames, observable.scenario).dropna())
+        compared(observable, observable.value(frames, observable.scenario).dropna())
         for observable in OBSERVABLES
         if observable.scenario in present
     ]
 
 
-def _compared(observable: Observable, values: pd.Series) -> Comparison:
+def compared(observable: Observable, values: pd.Series) -> Comparison:
+    """Return a number beside what the runs gave, one value each."""
     if values.empty:
         return Comparison(observable, math.nan, math.nan, math.nan, 0, False)
     low, high = (float(values.quantile(quantile)) for quantile in INTERVAL)

@@ -7,16 +7,15 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from brandabm.analysis import sizes, targets
+from brandabm.analysis.patterns import Frames
 from brandabm.analysis.runs import start_year
 from brandabm.batch import run_batch
 from brandabm.calibration.plan import TABLES, Calibration, Target, Values
 from brandabm.scenario import ScenarioError
 
-Frames = dict[str, pd.DataFrame]
 WORST = 1000.0
 """Deviations by which a number counts as missed at most, and where nothing could be measured."""
 
@@ -43,15 +42,28 @@ class Found:
 
 def measure(target: Target, frames: Frames, label: str) -> float:
     """Return what a target counts in the runs of one label: the mean of the runs."""
-    if target.measure == "size_share":
+    if target.measure == "size_share":  # all clusters of all runs together
         return size_share(target, frames, label)
-    columns = [_column(target, frames, label, year) for year in (target.first, target.last)]
+    return float(measure_each(target, frames, label).mean())
+
+
+def measure_each(target: Target, frames: Frames, label: str) -> pd.Series:
+    """Return what a target counts in each run of one label, by seed."""
+    if target.measure == "size_share":
+        rows = frames["quarters"]
+        seeds = rows.loc[rows["scenario"] == label, "seed"].unique()
+        alone = {seed: {name: frame[frame["seed"] == seed] for name, frame in frames.items()}
+                 for seed in seeds}  # fmt: skip
+        return pd.Series({seed: size_share(target, own, label) for seed, own in alone.items()})
     if target.measure == "growth":
-        before, after = columns
+        years = (target.first, target.last)
+        before, after = (_column(target, frames, label, year) for year in years)
         ratio = after / before.where(before > 0.0)
-        return float((ratio ** (1.0 / (target.last - target.first)) - 1.0).mean())
-    years = range(target.first, target.last + 1)
-    return float(np.mean([_column(target, frames, label, year).mean() for year in years]))
+        return ratio ** (1.0 / (target.last - target.first)) - 1.0
+    all_years = range(target.first, target.last + 1)
+    return pd.concat([_column(target, frames, label, year) for year in all_years], axis=1).mean(
+        axis=1
+    )
 
 
 def _column(target: Target, frames: Frames, label: str, year: int) -> pd.Series:

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
-from brandabm.analysis.patterns import TOLD
-from brandabm.analysis.targets import BASELINE, SIGNS, Comparison, compare_targets
-from brandabm.batch import run_batch
-from brandabm.batch.runner import join
+from brandabm.analysis.targets import SIGNS
 from brandabm.calibration.candidates import Found
-from brandabm.calibration.plan import TABLES, Calibration
+from brandabm.calibration.plan import Calibration
 from brandabm.calibration.posterior import DISTANCE, VIOLATION, WEIGHT
-
-Report = Callable[[int, int], None]
 
 PRIOR_VARIANCE = 1.0 / 12.0
 """Of a uniform share of the range."""
@@ -32,11 +26,6 @@ EDGE = 0.03
 TOGETHER = 0.5
 """Correlation from which two parameters count as told only together."""
 QUANTILES = (0.05, 0.5, 0.95)
-FRESH = 1000
-"""First seed of the predictions, apart from those of the fit."""
-SEEDS_A_DRAW = 4
-NATIONAL = ("baseline", "uncalibrated")
-"""Scenarios that stand for all exporters, whom the documents' numbers are about."""
 
 
 def weighted_quantiles(values: np.ndarray, weights: np.ndarray) -> list[float]:
@@ -111,42 +100,6 @@ def _shares(calibration: Calibration, posterior: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, index=posterior.index)
 
 
-def predict(
-    calibration: Calibration,
-    posterior: pd.DataFrame,
-    draws: int,
-    pool: ProcessPoolExecutor | None = None,
-    progress: Report | None = None,
-) -> list[Comparison]:
-    """Return every number that the baseline's runs can be compared with beside the predictions.
-
-    Each draw is run with a few fresh seeds of its own: the interval holds both what is not known of
-    the parameters and what differs between histories. Numbers of the documents are the nation's:
-    a calibration of anything but the baseline is compared with none.
-
-    Parameters
-    ----------
-    draws : candidates drawn from the posterior, by their weights
-    """
-    if BASELINE not in calibration.points or calibration.scenario not in NATIONAL:
-        return []
-    generator = np.random.default_rng(FRESH)
-    places = generator.choice(len(posterior), draws, p=posterior[WEIGHT].to_numpy())
-    candidates = posterior[list(calibration.parameters)].iloc[places]
-    report = progress or (lambda done, total: None)
-    report(0, draws)
-    runs = []
-    for number, (_, row) in enumerate(candidates.iterrows()):
-        first = FRESH + SEEDS_A_DRAW * number
-        point = {BASELINE: calibration.scenarios(dict(row))[BASELINE]}
-        workers = 1 if pool is None else None
-        runs.append(
-            run_batch(point, range(first, first + SEEDS_A_DRAW), TABLES, workers, pool=pool)
-        )
-        report(number + 1, draws)
-    return compare_targets(join(runs))
-
-
 def point_markdown(calibration: Calibration, found: Sequence[Found]) -> str:
     """Return the best point beside the scenario as it was: parameters, then numbers.
 
@@ -205,24 +158,4 @@ def posterior_markdown(calibration: Calibration, posterior: pd.DataFrame) -> str
     pairs = told_together(calibration, posterior)
     told = "; ".join(f"{one} and {other} ({value:+.2f})" for one, other, value in pairs)
     lines += ["", f"Told only together (correlation): {told or 'none'}."]
-    return "\n".join(lines) + "\n"
-
-
-def prediction_markdown(found: Sequence[Comparison], draws: int) -> str:
-    """Return numbers beside the posterior's predictions."""
-    if not found:
-        return "The documents have no numbers to compare this calibration with.\n"
-    lines = [
-        f"{draws} candidates drawn from the posterior, {SEEDS_A_DRAW} fresh seeds each.",
-        "",
-        "| target | role | measured | documents | predicted | 95 % of the runs | agrees |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for one in found:
-        seen = one.observable
-        lines.append(
-            f"| {seen.identifier} | {one.role} | {seen.measure} | "
-            f"{SIGNS[seen.relation]}{seen.evidence:.3f} | {one.estimate:.3f} | "
-            f"{one.low:.3f} to {one.high:.3f} | {TOLD[one.verdict]} |"
-        )
     return "\n".join(lines) + "\n"

@@ -113,6 +113,14 @@ class Calibration(Section):
     requirements: dict[str, Target] = Field(
         default={}, description="What a point must besides; the posterior does without"
     )
+    held_out: dict[str, Target] = Field(
+        default={}, description="Numbers that nothing is fitted to, only predicted"
+    )
+
+    @property
+    def numbers(self) -> dict[str, Target]:
+        """Return all numbers by name: targets, requirements and those held out."""
+        return {**self.targets, **self.requirements, **self.held_out}
 
     @field_validator("seeds")
     @classmethod
@@ -122,12 +130,13 @@ class Calibration(Section):
 
     @model_validator(mode="after")
     def _names_are_told_apart(self) -> Self:
-        names = [*RESERVED, *self.parameters, *self.targets, *self.requirements]
+        groups = (self.parameters, self.targets, self.requirements, self.held_out)
+        names = [*RESERVED, *(name for group in groups for name in group)]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             raise ValueError(
-                f"{shown(twice[0])} names two things: parameters, targets and requirements "
-                f"need names of their own, other than {', '.join(RESERVED)}"
+                f"{shown(twice[0])} names two things: parameters, targets, requirements and what "
+                f"is held out need names of their own, other than {', '.join(RESERVED)}"
             )
         for label, changes in self.points.items():
             for key in set(changes) & set(self.parameters):
@@ -136,7 +145,7 @@ class Calibration(Section):
 
     @model_validator(mode="after")
     def _points_exist(self) -> Self:
-        for name, target in (*self.targets.items(), *self.requirements.items()):
+        for name, target in self.numbers.items():
             if target.point not in self.points:
                 close = nearest(target.point, list(self.points))
                 raise ValueError(
@@ -168,8 +177,11 @@ class Calibration(Section):
 
     @property
     def key(self) -> str:
-        """Return what tells this calibration from others: plan, scenarios, version, code."""
-        told = self.model_dump(mode="json", exclude={"name", "description"})
+        """Return what tells this calibration from others: plan, scenarios, version, code.
+
+        What is held out changes nothing that is kept.
+        """
+        told = self.model_dump(mode="json", exclude={"name", "description", "held_out"})
         told["hashes"] = {label: each.hash for label, each in self.scenarios({}).items()}
         told["version"], told["model"] = version("brandabm"), model_digest()
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
@@ -250,7 +262,7 @@ def _check_targets(calibration: Calibration, placed: Placed) -> None:
     columns = [name for name, kind in tiny_quarters().dtypes.items() if is_numeric_dtype(kind)]
     scenarios = calibration.scenarios({})
     problems: list[Problem] = []
-    for group in ("targets", "requirements"):
+    for group in ("targets", "requirements", "held_out"):
         for name, target in getattr(calibration, group).items():
             place, key = placed.value[group].value[name], f"{group}.{name}"
             for column in target.columns:

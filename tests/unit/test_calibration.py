@@ -11,12 +11,12 @@ from brandabm.calibration.findings import (
     admissible_share,
     effective_size,
     identifiability,
-    predict,
     told_together,
     weighted_quantiles,
 )
 from brandabm.calibration.plan import Calibration, Target
 from brandabm.calibration.point import best
+from brandabm.calibration.predictions import predict, prediction_markdown
 from brandabm.scenario import Scenario, ScenarioError
 
 PLAN = """
@@ -224,6 +224,38 @@ def test_only_the_baseline_is_compared_with_the_numbers_of_the_nation(written):
     )
     calibration = Calibration.load(written(county))
     assert predict(calibration, pd.DataFrame({"weight": [1.0]}), 1) == []
+
+
+def test_what_a_plan_holds_out_is_predicted_and_begins_nothing_anew(written):
+    county = PLAN.replace("scenario: baseline", "scenario: qinghe").replace(
+        "number: 2,", "number: 3,"
+    )
+    number = "first: 2003, last: 2004, deviation: 1"
+    held = f"""
+held_out:
+  firms left: {{measure: level, columns: [firms], value: 1000, {number}, relation: at_most}}
+  sold more: {{measure: growth, columns: [sales], value: 99, {number}}}
+"""
+    plain, calibration = (Calibration.load(written(text)) for text in (county, county + held))
+    assert calibration.key == plain.key
+    values = {"research.success_rate": [0.3, 0.5], "consumers.quality_weight": [3.0, 4.0]}
+    posterior = pd.DataFrame({**values, "weight": [0.0, 1.0]})
+    firms, growth = predict(calibration, posterior, 2)
+    assert (firms.runs, firms.role, firms.verdict) == (8, "held out", "yes")
+    assert firms.low <= firms.estimate <= firms.high <= 40
+    assert growth.verdict == "no"
+    told = prediction_markdown([firms, growth], 2)
+    assert "| firms left | held out | level of firms, 2003 to 2004 | ≤ 1000.000 |" in told
+
+
+def test_a_number_held_out_has_a_name_of_its_own_and_columns_that_exist(written):
+    target = "{measure: level, columns: [sales], first: 2003, last: 2003, value: 1, deviation: 1}"
+    same = f"{PLAN}held_out:\n  sold: {target}\n"
+    with pytest.raises(ScenarioError, match="'sold' names two things"):
+        Calibration.load(written(same))
+    wrong = f"{PLAN}held_out:\n  other: {target.replace('[sales]', '[sale]')}\n"
+    with pytest.raises(ScenarioError, match=r"held_out\.other: 'sale' is no column"):
+        Calibration.load(written(wrong))
 
 
 def test_quantiles_heed_weights():
