@@ -10,6 +10,9 @@ import solara.lab
 from solara.lab import theme
 
 from brandabm.dashboard import session
+from brandabm.dashboard.components.document import Document
+from brandabm.dashboard.components.heading import Heading
+from brandabm.dashboard.components.problems import Problems
 from brandabm.dashboard.components.runner import Runner
 from brandabm.dashboard.components.sidebar import Sidebar
 from brandabm.dashboard.components.toolbar import Toolbar
@@ -63,18 +66,19 @@ def Page() -> None:
     solara.use_memo(begin, [])
     texts = session.texts()
     with solara.Column(gap="0px"):
-        solara.Title("brandabm")
+        Document()
         solara.Style(STYLE)
         with solara.AppBarTitle():
-            solara.Text(texts("dashboard-title"))
+            Heading(texts("dashboard-title"), 1, "font-weight: inherit")
         with solara.AppBar():
             Toolbar()
         with solara.Sidebar():
             Sidebar()
         if refused:
-            solara.Error(texts("link-refused", problem=refused))
+            Problems(texts("link-refused", problem=refused), lambda: set_refused(""))
         Runner()
         with solara.lab.Tabs(value=session.page, lazy=True):
             for name in PAGES:
                 with solara.lab.Tab(texts(f"tab-{name}")):
+                    Heading(texts(f"tab-{name}"), 2, classes=["brandabm-unseen"])
                     VIEWS[name]()

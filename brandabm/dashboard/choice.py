@@ -7,7 +7,7 @@ import binascii
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Self
 
@@ -27,10 +27,14 @@ def preset(name: str) -> Scenario:
 
 @dataclass(frozen=True)
 class Choice:
-    """A built-in scenario and new values by dotted key; lists are replaced as a whole."""
+    """A built-in scenario and new values by dotted key; lists are replaced as a whole.
+
+    name : what a file calls the scenario; empty if it is that of the built-in one
+    """
 
     preset: str = "baseline"
     changes: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
 
     def start(self) -> Scenario:
         """Return the built-in scenario.
@@ -52,7 +56,8 @@ class Choice:
         ScenarioError
             If a change is not possible.
         """
-        return self.start().replace(**self.changes)
+        named = {"name": self.name} if self.name else {}
+        return self.start().replace(**named, **self.changes)
 
     def value(self, key: str) -> Any:
         """Return a value by its dotted key, as it was changed or as the built-in scenario has it.
@@ -69,16 +74,17 @@ class Choice:
         changes = {name: old for name, old in self.changes.items() if name != key}
         if value != self.start().value(key):
             changes[key] = value
-        return type(self)(self.preset, changes)
+        return replace(self, changes=changes)
 
     def without(self, prefixes: tuple[str, ...]) -> Self:
         """Return the choice without the changes of keys that begin in some way."""
         kept = {key: value for key, value in self.changes.items() if not key.startswith(prefixes)}
-        return type(self)(self.preset, kept)
+        return replace(self, changes=kept)
 
     def link(self) -> str:
         """Return the choice as a short text for a link."""
-        text = json.dumps([self.preset, dict(self.changes)], separators=(",", ":"))
+        named = [self.name] if self.name else []
+        text = json.dumps([self.preset, dict(self.changes), *named], separators=(",", ":"))
         packed = zlib.compress(text.encode("utf-8"), 9)
         return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
@@ -97,17 +103,20 @@ class Choice:
             packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
             unpacker = zlib.decompressobj()
             content = unpacker.decompress(packed, limits().upload)
-            preset, changes = [None, None] if unpacker.unconsumed_tail else json.loads(content)
+            parts = [None, None] if unpacker.unconsumed_tail else json.loads(content)
+            preset, changes, name = parts if len(parts) == 3 else (*parts, "")
         except (binascii.Error, zlib.error, ValueError, TypeError, RecursionError):
             raise ScenarioError(Problem("the link holds no scenario")) from None
         if unpacker.unconsumed_tail:
             raise ScenarioError(Problem("the link holds too much"))
         if not isinstance(preset, str) or not isinstance(changes, dict):
             raise ScenarioError(Problem("the link holds no scenario"))
-        found = cls(preset, changes)
+        if not isinstance(name, str):
+            raise ScenarioError(Problem("the link holds no scenario"))
+        found = cls(preset, changes, name)
         # Sections as a whole and single items of lists are written as the levers write them.
         start, values = found.start().to_dict(), found.scenario().to_dict()
-        return cls(preset, dict(changed_values(start, values)))
+        return replace(found, changes=dict(changed_values(start, values)))
 
     @classmethod
     def from_scenario(cls, scenario: Scenario) -> Self:
@@ -118,7 +127,7 @@ class Choice:
             changes = dict(changed_values(start.to_dict(), scenario.to_dict()))
             candidates.append((len(changes), name != "baseline", name, changes))
         _, _, nearest, changes = min(candidates, key=lambda found: found[:3])
-        return cls(nearest, changes)
+        return cls(nearest, changes, "" if scenario.name in builtin_scenarios() else scenario.name)
 
 
 def changed_values(

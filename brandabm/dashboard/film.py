@@ -124,9 +124,10 @@ class Film:
         return over
 
     def events(self, level: Level, identity: int) -> pd.DataFrame:
-        """Return the transitions of one agent, in the order of time."""
+        """Return the transitions of one agent, in the order of time, without the burn-in."""
         events = self.tables["transitions"]
-        return events[(events["level"] == level) & (events["identity"] == identity)]
+        own = (events["level"] == level) & (events["identity"] == identity)
+        return events[own & (events["quarter"] >= 0)]
 
     def gate(self, level: Level, identity: int, quarter: int) -> tuple[str, list[GatePart]]:
         """Return the gate that an agent stands before, and its parts, the binding one marked.

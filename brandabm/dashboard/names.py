@@ -1,10 +1,11 @@
-"""Names of stages, markets, clusters and firms as the pages write them."""
+"""Names of scenarios, stages, markets, clusters and firms as the pages write them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
 
+from brandabm.dashboard.choice import Choice
 from brandabm.figures.palette import SAME_AS
 from brandabm.figures.texts import Texts
 
@@ -40,6 +41,12 @@ def cluster_name(cluster: int, named: Sequence[str], texts: Texts) -> str:
 def named_cluster(name: str, texts: Texts) -> str:
     """Return the name of a cluster that has one; that of the scenario if the pages have none."""
     return texts(f"cluster-{name}") if name in KNOWN_CLUSTERS else name
+
+
+def scenario_name(choice: Choice, texts: Texts) -> str:
+    """Return what a scenario is called: by its file, if one names it, and by the built-in one."""
+    preset = texts(f"preset-{choice.preset}")
+    return texts("scenario-named", name=choice.name, preset=preset) if choice.name else preset
 
 
 @lru_cache(20_000)

@@ -13,6 +13,7 @@ from brandabm.dashboard.charts.options import FEWEST, LINE_COLOURS, SCALES, View
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.compared import LETTERS
 from brandabm.dashboard.histories import Histories
+from brandabm.dashboard.names import scenario_name
 from brandabm.figures.painters import Lines, Shares, Spans
 from brandabm.figures.palette import INK, stage_colour
 from brandabm.figures.still import Still
@@ -92,7 +93,7 @@ def calendar_still(choice: Choice, years: Sequence[float], texts: Texts) -> Stil
 def choice_name(choice: Choice, texts: Texts) -> str:
     """Return a scenario in words: the built-in one and what was changed in it."""
     changes = "; ".join(f"{name}: {value}" for name, _, value in changes_in_words(choice, texts))
-    name = texts(f"preset-{choice.preset}")
+    name = scenario_name(choice, texts)
     return texts("still-scenario", name=name, changes=changes) if changes else name
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from brandabm import sweep
+from brandabm.batch.experiment import Experiment
 from brandabm.dashboard.limits import variable
 
 expect.set_options(timeout=30_000)  # milliseconds: other tests run beside these
@@ -75,6 +77,27 @@ def serving(*arguments, **limits):
 def address(tmp_path_factory):
     # Sweeps of whoever runs the tests are not to be found.
     with serving("--sweeps", str(tmp_path_factory.mktemp("sweeps")), seeds=SEEDS) as place:
+        yield place
+
+
+@pytest.fixture(scope="session")
+def swept(tmp_path_factory):
+    """Serve a folder with one finished sweep, and one whose runs all failed."""
+    folder = tmp_path_factory.mktemp("swept")
+    declared = {
+        "name": "trust",
+        "scenario": "small",
+        "seeds": "0:2",
+        "tables": ["summary"],
+        "points": {"short": {"time.quarters": 12}},
+        "design": {"kind": "grid", "factors": {"learning.traceability": [0.3, 0.6, 0.9]}},
+    }
+    sweep(Experiment.model_validate(declared), folder / "trust", workers=1)
+    # Firms would begin below the lowest quality that there is.
+    factors = {"research.quality_floor": [0.2], "firms.quality_at_start": [0.1]}
+    unfit = {"name": "unfit", "design": {"kind": "grid", "factors": factors}}
+    sweep(Experiment.model_validate(declared | unfit), folder / "unfit", workers=1)
+    with serving("--sweeps", str(folder), seeds=SEEDS) as place:
         yield place
 
 

@@ -2,40 +2,13 @@
 
 import zipfile
 
-import pytest
 from playwright.sync_api import expect
 
-from brandabm import sweep
-from brandabm.batch.experiment import Experiment
-from tests.browser.conftest import SEEDS, serving
 from tests.browser.test_explore import opened
 
-VALUES = [0.3, 0.6, 0.9]
-UNFIT = {"research.quality_floor": [0.2], "firms.quality_at_start": [0.1]}
-"""Firms would begin below the lowest quality that there is."""
 
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory):
-    """Serve a folder with one finished sweep, and one whose runs all failed."""
-    folder = tmp_path_factory.mktemp("sweeps")
-    declared = {
-        "name": "trust",
-        "scenario": "small",
-        "seeds": "0:2",
-        "tables": ["summary"],
-        "points": {"short": {"time.quarters": 12}},
-        "design": {"kind": "grid", "factors": {"learning.traceability": VALUES}},
-    }
-    sweep(Experiment.model_validate(declared), folder / "trust", workers=1)
-    unfit = {"name": "unfit", "design": {"kind": "grid", "factors": UNFIT}}
-    sweep(Experiment.model_validate(declared | unfit), folder / "unfit", workers=1)
-    with serving("--sweeps", str(folder), seeds=SEEDS) as address:
-        yield address
-
-
-def test_a_sweep_is_shown_and_a_point_opens_in_explore(page, place, watch):
-    opened(page, place)
+def test_a_sweep_is_shown_and_a_point_opens_in_explore(page, swept, watch):
+    opened(page, swept)
     page.get_by_role("tab", name="Experiments").click()
     expect(page.get_by_text("6 of 6 runs done, 0 failed.")).to_be_visible()
     expect(page.locator("[data-sweep=diagram] canvas")).to_be_visible()
@@ -56,8 +29,8 @@ def test_a_sweep_is_shown_and_a_point_opens_in_explore(page, place, watch):
     assert watch.foreign == []
 
 
-def test_a_sweep_whose_runs_failed_tells_why(page, place, watch):
-    opened(page, place)
+def test_a_sweep_whose_runs_failed_tells_why(page, swept, watch):
+    opened(page, swept)
     page.get_by_role("tab", name="Experiments").click()
     page.locator(".v-select", has_text="Sweep").first.click()
     page.get_by_role("option", name="unfit").click()

@@ -76,6 +76,7 @@ def test_clusters_and_markets_are_told_as_the_tables_have_them(page, address, wa
     expect(page.get_by_text(told)).to_be_visible()
     choose(page, "European Union")
     expect(page.get_by_text(re.compile(r"\d+ sellers"))).to_be_visible()
+    expect(page.get_by_text("know a brand of this stage")).to_be_visible()
     assert watch.errors == []
 
 

@@ -4,11 +4,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from brandabm.dashboard.charts.calendar import calendar_option, entries_of
 from brandabm.dashboard.charts.catalogue import EXPLORE, Chart
 from brandabm.dashboard.charts.cells import cell_option
-from brandabm.dashboard.charts.options import FEWEST, View, option_of, stage_shares
+from brandabm.dashboard.charts.options import FEWEST, View, ink_of, option_of, stage_shares
+from brandabm.dashboard.charts.points import diagram_option
 from brandabm.dashboard.charts.several import several_option
 from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.components.drawing import spoken
 from brandabm.dashboard.histories import Histories
 from brandabm.figures.texts import Texts
 
@@ -110,3 +113,31 @@ def test_every_quarter_has_a_date_and_few_have_a_label():
     axis = option_of(EXPLORE[0], view())["xAxis"]
     assert axis["data"] == ["2003Q1", "2003Q2", "2003Q3", "2003Q4"]
     assert axis["axisLabel"]["interval"] == 3
+
+
+def test_the_bar_that_is_changed_has_a_rim_that_is_seen_in_the_dark():
+    choice = Choice("guangshan")
+    entries = entries_of(choice, 80, Texts("en", ("figures", "dashboard")))
+    bars = calendar_option(entries, YEARS, entries[0].identity, ink_of(True))["series"][1]["data"]
+    rims = {bar["id"]: bar["itemStyle"]["borderColor"] for bar in bars}
+    assert rims.pop(entries[0].identity) == ink_of(True)
+    assert set(rims.values()) == {"transparent"}
+
+
+def test_what_is_high_in_a_diagram_stands_out_from_its_ground():
+    points = pd.DataFrame({"run": [0, 1], "a": [1.0, 2.0], "outcome": [0.0, 1.0]})
+
+    def brightest(dark):
+        option = diagram_option(points, "a", "outcome", "EB", ink_of(dark), dark)
+        high = option["visualMap"]["inRange"]["color"][-1]
+        return sum(int(high[place : place + 2], 16) for place in (1, 3, 5))
+
+    assert brightest(dark=True) > 600 > 150 > brightest(dark=False)
+
+
+def test_a_screen_reader_is_told_what_lines_end_at_and_of_no_other_parts():
+    texts = Texts("en", ("figures", "dashboard"))
+    chart = next(chart for chart in EXPLORE if chart.name == "exports")
+    told = spoken("Exports", option_of(chart, view(seeds=3, ghost=histories(3, 0.5))), texts)
+    assert told == "Exports. At the end: Sales 0.0003, Value added 0.0003"
+    assert spoken("Nothing", {"series": []}, texts) == "Nothing"

@@ -10,6 +10,7 @@ import pytest
 from brandabm import Scenario, ScenarioError
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.compared import MOST
+from brandabm.dashboard.components.plan_editor import home_of, homes_of
 from brandabm.dashboard.levers import FIRST, GROUPS, group_of, keys_of, rows, slider_range
 from brandabm.dashboard.limits import Clock, Limits, TooLarge, check_size, limits, variable
 from brandabm.dashboard.links import (
@@ -36,8 +37,11 @@ from brandabm.dashboard.plans import (
     without_plan,
     without_shock,
 )
+from brandabm.dashboard.stills import choice_name
+from brandabm.dashboard.wording import texts_in
 from brandabm.measures import MEASURES
 from brandabm.scenario.loading import builtin_scenarios
+from brandabm.scenario.sections.policy import EVERY
 from brandabm.scenario.sections.shocks import USUAL_SIZE
 
 
@@ -213,3 +217,32 @@ def test_a_run_that_takes_too_long_is_ended():
     time.sleep(0.06)
     with pytest.raises(TooLarge, match="takes longer"):
         clock.check()
+
+
+def test_a_measure_is_at_home_where_the_editor_offers_it():
+    choice = Choice("guangshan")
+    scenario = choice.scenario()
+    named = [cluster.name for cluster in scenario.clusters.named]
+    offered = homes_of(scenario, texts_in("en")).values()
+    homes = [home_of({"cluster": cluster}, named) for cluster in (0, 1, named[0], EVERY)]
+    assert homes == [named[0], 1, named[0], EVERY]
+    assert set(homes) <= set(offered)
+    assert home_of({}, named) == EVERY
+
+
+def test_the_name_of_a_file_stays_with_its_scenario():
+    sent = Scenario.load("qinghe").replace(**{"name": "our trial", "learning.traceability": 0.4})
+    choice = Choice.from_scenario(sent).with_value("firms.labour_share", 0.4)
+    choice = choice.without(("firms.",))
+    assert (choice.preset, choice.name) == ("qinghe", "our trial")
+    assert choice.scenario() == sent.replace(description=choice.scenario().description)
+    assert choice_in(query_of(choice)) == choice
+    assert choice_name(choice, texts_in("en")).startswith("our trial (from Qinghe: cashmere) with")
+    assert Choice.from_scenario(Scenario.load("qinghe")) == Choice("qinghe")
+
+
+@pytest.mark.parametrize("name", [7, None, ["x"]])
+def test_a_name_in_a_link_that_is_no_text_is_refused(name):
+    packed = zlib.compress(json.dumps(["baseline", {}, name]).encode())
+    with pytest.raises(ScenarioError, match="holds no scenario"):
+        Choice.from_link(base64.urlsafe_b64encode(packed).decode())

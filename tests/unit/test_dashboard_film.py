@@ -43,6 +43,14 @@ def test_firms_keep_their_place_and_never_share_one(film):
         held = now
 
 
+def test_what_happened_before_the_history_is_not_told(film):
+    moved = film.tables["transitions"]
+    before = moved[moved["quarter"] < 0]
+    assert len(before)  # or this tells nothing
+    told = [film.events(*of) for of in set(zip(before["level"], before["identity"], strict=True))]
+    assert all((events["quarter"] >= 0).all() for events in told)
+
+
 def test_a_gate_is_told_in_parts_and_its_least_one_binds(film):
     firms = film.at("firms", QUARTERS - 1)
     row = firms.iloc[-1]
@@ -91,6 +99,7 @@ def test_discs_grow_as_values_do():
 def test_charts_of_one_agent_are_plain_values(film):
     _, parts = film.gate("cluster", 0, 5)
     bars = gate_option(parts, TEXTS, "#000000")
-    assert len(bars["yAxis"]["data"]) == len(parts) > 0
+    names, values = (axis["data"] for axis in bars["yAxis"])
+    assert len(names) == len(values) == len(parts) > 0
     lines = course_option({"a": [1.0, None]}, [2003.0, 2003.25], 1, "#000000", False)
     assert json.loads(json.dumps([bars, lines])) == [bars, lines]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from brandabm.dashboard.charts.options import PLAIN, Option, year_axis
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.plans import MEASURES_KEY, SHOCKS_KEY, planned
-from brandabm.figures.palette import ACCENT, EMPHASIS, FAINT, INK
+from brandabm.figures.palette import ACCENT, EMPHASIS, FAINT
 from brandabm.figures.texts import Texts
 from brandabm.measures import MEASURES
 
@@ -77,7 +77,7 @@ def calendar_option(
     lasting = [
         {"value": max(0, min(entry.end, last) - first), "id": entry.identity, "name": entry.name,
          "itemStyle": {"color": entry.colour, "borderWidth": 2,
-                       "borderColor": INK if entry.identity == chosen else "transparent"},
+                       "borderColor": ink if entry.identity == chosen else "transparent"},
          "label": {"show": bool(entry.note), "formatter": entry.note}}
         for entry, first in zip(ordered, before, strict=True)
     ]  # fmt: skip
@@ -85,7 +85,7 @@ def calendar_option(
     axis["axisLabel"] |= {"interval": 2 * axis["axisLabel"]["interval"] + 1}  # there is less room
     return {
         **PLAIN,
-        "grid": {"left": 4, "right": 12, "top": 4, "bottom": 4, "containLabel": True},
+        "grid": {"left": 4, "right": 24, "top": 4, "bottom": 4, "containLabel": True},
         "tooltip": {"trigger": "item", "confine": True, "formatter": "{b}"},
         "xAxis": [
             {"type": "value", "min": 0, "max": last, "interval": 20, "splitLine": {

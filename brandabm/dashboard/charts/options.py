@@ -16,10 +16,8 @@ Option = dict[str, Any]
 Values = list[float | None]
 Scale = Callable[[list[float]], Values]
 
-PLAIN: Option = {
-    "animation": False, "backgroundColor": "transparent", "aria": {"enabled": True},
-}  # fmt: skip
-"""What all charts have: they stand still, on the page's ground, described to screen readers."""
+PLAIN: Option = {"animation": False, "backgroundColor": "transparent"}
+"""What all charts have: they stand still, on the page's ground."""
 LINE_COLOURS = (INK, ACCENT, EMPHASIS, "#8c6d1f")
 DARK_LINE_COLOURS = ("#e6e6e6", "#35c4b1", "#ff7b72", "#e3c35b")
 MILLION = 1000.0
@@ -62,8 +60,7 @@ def stage_shares(chart: Chart, histories: Histories) -> dict[str, list[float]]:
 
 
 def _frame(chart: Chart, view: View) -> Option:
-    texts, dark = view.texts, view.dark
-    ink = ink_of(dark)
+    dark, ink = view.dark, ink_of(view.dark)
     formatter = {"share": "{value}%", "number": "{value}", "money": "{value}"}[chart.unit]
     return {
         **PLAIN,
@@ -75,15 +72,19 @@ def _frame(chart: Chart, view: View) -> Option:
         "tooltip": {"trigger": "axis", "confine": True},
         "xAxis": year_axis(view.shown.years, ink),
         "yAxis": {"type": "value", "axisLabel": {"color": ink, "formatter": formatter},
-                  "splitLine": {"lineStyle": {"color": "#444444" if dark else "#eeeeee"}}},
+                  "splitLine": {"lineStyle": {"color": rule_of(dark)}}},
         "series": [],
-        "aria": {"enabled": True, "label": {"description": texts(f"chart-{chart.name}")}},
     }  # fmt: skip
 
 
 def ink_of(dark: bool) -> str:
     """Return the colour of words."""
     return "#cccccc" if dark else "#444444"
+
+
+def rule_of(dark: bool) -> str:
+    """Return the colour of the lines of a grid."""
+    return "#444444" if dark else "#eeeeee"
 
 
 def year_axis(years: Sequence[float], ink: str) -> Option:

@@ -21,6 +21,8 @@ TASTE_RING = (1.08, 1.3)
 """Radii between which the ring of tastes lies, in qualities."""
 LEFT, COAST, RIGHT = -0.06, 1.05, 1.08
 """Ends of the map and its coast; clusters lie between 0 and 1."""
+GROUNDS = {False: "#ffffff", True: "#1e1e1e"}
+"""Of the page, by whether it is dark."""
 CHOSEN = "#e0218a"
 """Rim of what was chosen; no stage has it."""
 
@@ -63,7 +65,9 @@ def map_option(scene: Scene) -> Option:
              "label": {"formatter": scene.texts("watch-coast"), "color": FAINT,
                        "position": "insideStartTop"},
              "data": [{"xAxis": COAST}]}  # fmt: skip
-    option["series"] = [{**_clusters(scene), "markLine": coast}, *_firms(scene, places, {})]
+    clusters = _clusters(scene)
+    names = _names(scene, clusters["data"])
+    option["series"] = [{**clusters, "markLine": coast}, *_firms(scene, places, {}), names]
     return option
 
 
@@ -114,9 +118,34 @@ def _clusters(scene: Scene) -> Option:
              "value": [round(x, 4), round(y, 4)], "symbolSize": size,
              "itemStyle": {"color": colour, **scene.rim("cluster", cluster)}}
         )  # fmt: skip
-    return {"type": "scatter", "data": data, "z": 1,
-            "label": {"show": True, "position": "top", "formatter": "{b}", "fontSize": 9,
-                      "color": scene.ink}}  # fmt: skip
+    return {"type": "scatter", "data": data, "z": 1}
+
+
+def _names(scene: Scene, clusters: list[Option]) -> Option:
+    """Return the names of clusters, above everything; one that another covers is left out.
+
+    Of two that meet, that of the larger symbol stays: symbols are not seen here, and those of
+    clusters that the scenario names, or that were chosen, count as larger.
+    """
+    data = []
+    for cluster in clusters:
+        number = int(cluster["id"].partition(":")[2])
+        size = cluster["symbolSize"]
+        if scene.chosen == ("cluster", number):
+            first = 2.0
+        else:
+            first = 1.0 if number < len(scene.film.named) else 0.0
+        unseen = size + first * 2.0 * CLUSTER_SIZES[1]
+        data.append(
+            {"name": cluster["name"], "value": cluster["value"],
+             "symbolSize": unseen,
+             "label": {"position": ["50%", round(0.5 * (unseen - size) - 7.0, 1)]}}
+        )  # fmt: skip
+    return {"type": "scatter", "data": data, "z": 6, "silent": True, "color": "transparent",
+            "label": {"show": True, "align": "center", "verticalAlign": "middle",
+                      "formatter": "{b}", "fontSize": 10, "color": scene.ink,
+                      "textBorderColor": GROUNDS[scene.dark], "textBorderWidth": 2},
+            "labelLayout": {"hideOverlap": True}}  # fmt: skip
 
 
 def _faint(colour: str) -> str:

@@ -8,17 +8,21 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-from brandabm.dashboard.charts.options import PLAIN, Option
+from brandabm.dashboard.charts.options import PLAIN, Option, rule_of
 from brandabm.figures.palette import ACCENT, FAINT
 
 OUTCOME = "outcome"
 GROUND = ("#f7e9c8", "#ecb339", "#cf6a25", "#7b2d43", "#2a1245")
 """From low to high: the colours of the ladder's stages, which darken."""
+DARK_GROUND = ("#3d2a5c", "#8f3b56", "#cf6a25", "#ecb339", "#f7e9c8")
+"""The same where the page is dark: what is high stands out."""
 SYMBOL = 14
 """Pixels of a point."""
 
 
-def diagram_option(points: pd.DataFrame, across: str, up: str, name: str, ink: str) -> Option:
+def diagram_option(
+    points: pd.DataFrame, across: str, up: str, name: str, ink: str, dark: bool = False
+) -> Option:
     """Return the option of a phase diagram: a point a place, its colour the outcome.
 
     Parameters
@@ -38,26 +42,31 @@ def diagram_option(points: pd.DataFrame, across: str, up: str, name: str, ink: s
     ]  # fmt: skip
     return {
         **PLAIN,
-        "grid": {"left": 12, "right": 96, "top": 18, "bottom": 26, "containLabel": True},
+        "grid": {"left": 12, "right": 96, "top": 34, "bottom": 26, "containLabel": True},
         "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True},
-        "xAxis": _axis(known[across], across, ink),
-        "yAxis": _axis(known[up], name if up == OUTCOME else up, ink),
+        "xAxis": {**_axis(known[across], across, ink, dark), "nameLocation": "middle"},
+        # Its name lies above it: numbers of any length stand beside it.
+        "yAxis": {**_axis(known[up], name if up == OUTCOME else up, ink, dark),
+                  "nameLocation": "end", "nameGap": 12},
         "visualMap": {"type": "continuous", "min": low, "max": high if high > low else low + 1.0,
                       "dimension": 2, "right": 0, "top": "middle", "precision": 3,
-                      "calculable": True, "inRange": {"color": list(GROUND)},
+                      "calculable": True,
+                      "inRange": {"color": list(DARK_GROUND if dark else GROUND)},
+                      "handleStyle": {"borderColor": ink},
                       "textStyle": {"color": ink, "fontSize": 10}},
         "series": [{"type": "scatter", "symbol": "rect", "symbolSize": SYMBOL, "data": data,
-                    "itemStyle": {"borderColor": FAINT, "borderWidth": 0.4}}],
+                    "itemStyle": {"borderColor": ink if dark else FAINT, "borderWidth": 0.4}}],
     }  # fmt: skip
 
 
-def _axis(values: pd.Series, name: str, ink: str) -> Option:
-    axis: Option = {"name": name, "nameLocation": "middle", "nameGap": 28,
-                    "nameTextStyle": {"color": ink, "fontSize": 11},
+def _axis(values: pd.Series, name: str, ink: str, dark: bool) -> Option:
+    axis: Option = {"name": name, "nameGap": 28,
+                    "nameTextStyle": {"color": ink, "fontSize": 11, "align": "left"},
                     "axisLabel": {"color": ink, "fontSize": 10},
-                    "splitLine": {"lineStyle": {"opacity": 0.3}}}  # fmt: skip
+                    "axisLine": {"lineStyle": {"color": ink}, "onZero": False},
+                    "splitLine": {"lineStyle": {"color": rule_of(dark)}}}  # fmt: skip
     if is_numeric_dtype(values) and not is_bool_dtype(values):
-        return {**axis, "type": "value", "scale": True}
+        return {**axis, "type": "value", "scale": True, "boundaryGap": ["4%", "4%"]}
     return {**axis, "type": "category", "data": [str(value) for value in pd.unique(values)]}
 
 

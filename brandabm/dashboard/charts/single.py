@@ -20,33 +20,46 @@ from brandabm.figures.texts import Texts
 
 LARGEST_SHOWN = 2.0
 """Parts that are met twice over are drawn no longer than this."""
+NAME_WIDTH = 148
+"""Pixels of the names of a gate's parts; longer ones have two lines."""
 NEAR = 0.7
 """Of the most that values can be: from here on the axis ends there."""
 OPEN = 1.0
 """From here on a part of a gate is met."""
 
 
-def gate_option(parts: Sequence[GatePart], texts: Texts, ink: str) -> Option:
+def gate_option(parts: Sequence[GatePart], texts: Texts, ink: str, dark: bool = False) -> Option:
     """Return the option of a gate's parts as bars; met from the line on, the binding one marked."""
+    emphasis = DARK_LINE_COLOURS[2] if dark else EMPHASIS
     ordered = list(reversed(parts))  # ECharts begins at the bottom
     bars = [
         {"value": round(min(part.value, LARGEST_SHOWN), 3),
-         "itemStyle": {"color": EMPHASIS if part.binding else _bar_colour(part.value)},
-         "label": {"formatter": f"{part.value:.2f}" + (" ◂" if part.binding else ""),
-                   "color": EMPHASIS if part.binding else ink}}
+         "itemStyle": {"color": emphasis if part.binding else _bar_colour(part.value)}}
+        for part in ordered
+    ]  # fmt: skip
+    values = [
+        {"value": f"{part.value:.2f}" + (" ◂" if part.binding else ""),
+         "textStyle": {"color": emphasis if part.binding else ink}}
         for part in ordered
     ]  # fmt: skip
     names = [part_name(part.part, texts) for part in ordered]
+    axis: Option = {"type": "category", "axisTick": {"show": False},
+                    "axisLine": {"lineStyle": {"color": FAINT}}}  # fmt: skip
     line = {"silent": True, "symbol": "none", "label": {"show": False},
             "lineStyle": {"color": ink, "type": "solid"}, "data": [{"xAxis": OPEN}]}  # fmt: skip
     return {
         **PLAIN,
-        "grid": {"left": 4, "right": 30, "top": 2, "bottom": 2, "containLabel": True},
+        "grid": {"left": 4, "right": 4, "top": 2, "bottom": 2, "containLabel": True},
         "xAxis": {"type": "value", "min": 0, "max": LARGEST_SHOWN, "show": False},
-        "yAxis": {"type": "category", "data": names, "axisTick": {"show": False},
-                  "axisLabel": {"color": ink, "fontSize": 10}},
-        "series": [{"type": "bar", "data": bars, "markLine": line, "barCategoryGap": "25%",
-                    "label": {"show": True, "position": "right", "fontSize": 9, "color": ink}}],
+        # Values have a column of their own: at the bars' ends the line would run through them.
+        "yAxis": [
+            {**axis, "data": names,
+             "axisLabel": {"color": ink, "fontSize": 11, "lineHeight": 12, "width": NAME_WIDTH,
+                           "overflow": "break", "interval": 0}},
+            {**axis, "data": values, "position": "right",
+             "axisLabel": {"fontSize": 11, "interval": 0}},
+        ],
+        "series": [{"type": "bar", "data": bars, "markLine": line, "barCategoryGap": "45%"}],
     }  # fmt: skip
 
 

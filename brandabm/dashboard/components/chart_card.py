@@ -10,6 +10,7 @@ import solara
 from brandabm.dashboard.charts.options import Option
 from brandabm.dashboard.components.downloads import StillDownload
 from brandabm.dashboard.components.drawing import Drawing
+from brandabm.dashboard.components.heading import Heading
 from brandabm.figures.still import Still
 from brandabm.figures.texts import Texts
 
@@ -33,6 +34,6 @@ def ChartCard(
     """
     with solara.Column(gap="0px", classes=["brandabm-chart"]):
         with solara.Row(gap="0px", style={"align-items": "center", "min-height": "22px"}):
-            solara.Text(title, style={"font-weight": "600", "font-size": "13px"})
-            StillDownload("-".join(mark), still)
+            Heading(title, 3, "font-size: 13px")
+            StillDownload("-".join(mark), title, still)
         Drawing(title, mark, option, height, facts, on_click)

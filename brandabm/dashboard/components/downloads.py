@@ -28,11 +28,17 @@ def use_latest(make: Callable[[], Content], renewed: object = None) -> Callable[
 
 
 @solara.component
-def StillDownload(name: str, make: Callable[[Texts], Still]) -> None:
-    """Offer a chart, which ``make`` returns in a language, as a ZIP; it is drawn when asked for."""
+def StillDownload(name: str, title: str, make: Callable[[Texts], Still]) -> None:
+    """Offer a chart as a ZIP; it is drawn when asked for.
+
+    Parameters
+    ----------
+    name : of the file;  title : of the chart, which tells one button from another
+    make : returns the chart in a language
+    """
     texts = session.texts()
     data = use_latest(lambda: still_files(make(texts), texts))
-    label = texts("download-chart")
+    label = texts("download-chart", chart=title)
     solara.FileDownload(
         data,
         filename=f"brandabm-{name}.zip",
@@ -51,7 +57,7 @@ def ReportDownload(shown: Histories, ghost: Histories | None) -> None:
     data = use_latest(lambda: scenario_report(View(shown, ghost, texts, dark=False)))
     solara.FileDownload(
         data,
-        filename=f"brandabm-{shown.choice.preset}.html",
+        filename=f"brandabm-{shown.choice.name or shown.choice.preset}.html",
         mime_type="text/html",
         children=[
             solara.Button(texts("download-report"), icon_name="mdi-file-document-outline",

@@ -10,7 +10,9 @@ import solara
 import traitlets
 from solara.components.echarts import EchartsWidget
 
+from brandabm.dashboard import session
 from brandabm.dashboard.charts.options import Option
+from brandabm.figures.texts import Texts
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,19 +45,35 @@ def Drawing(
 
     Parameters
     ----------
-    label : what screen readers say
+    label : what screen readers say, with the last value of every line
     mark : kind and name of the chart, as ``data-KIND`` of its element
     option : makes the option for ECharts
     height : pixels
     facts : other attributes of the element
     """
     kind, name = mark
+    made = option()
     SealedChart.element(
-        option=Sealed(option()),
+        option=Sealed(made),
         on_click=on_click,
         responsive=True,
         attributes={
-            "style": f"height: {height}px; width: 100%", "role": "img", "aria-label": label,
+            "style": f"height: {height}px; width: 100%", "role": "img",
+            "aria-label": spoken(label, made, session.texts()),
             f"data-{kind}": name, **(facts or {}),
         },
     )  # fmt: skip
+
+
+def spoken(label: str, option: Option, texts: Texts) -> str:
+    """Return the label of a chart with what the lines in its legend end at."""
+    named = option.get("legend", {}).get("data", [])
+    lines = [
+        line for line in option["series"] if line["type"] == "line" and line.get("name") in named
+    ]
+    ends = [
+        f"{line['name']} {line['data'][-1]:.4g}"
+        for line in lines
+        if isinstance(line["data"][-1], int | float)
+    ]
+    return texts("chart-ends", chart=label, ends=", ".join(ends)) if ends else label

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import solara
 
 from brandabm.dashboard import session
+from brandabm.dashboard.components.slider import Slider
 from brandabm.dashboard.sweeps import Filters, Sweep
 
 STEPS = 100
@@ -15,17 +16,19 @@ STEPS = 100
 
 @solara.component
 def FactorFilters(sweep: Sweep, filters: Filters, on_filters: Callable[[Filters], None]) -> None:
-    """Show a slider with two ends for every numeric factor, closed until asked for."""
+    """Show two sliders for every numeric factor, closed until asked for."""
     is_open, set_open = solara.use_state(False)
     texts = session.texts()
+    reset = texts("group-reset-of", group=texts("sweep-filter", filters=0))
     with solara.Row(gap="4px"):
         solara.Button(
             texts("sweep-filter", filters=len(filters)), on_click=lambda: set_open(not is_open),
             icon_name="mdi-filter", text=True, small=True,
+            attributes={"aria-expanded": str(is_open).lower()},
         )  # fmt: skip
         solara.Button(
             texts("group-reset"), on_click=lambda: on_filters({}), disabled=not filters, text=True,
-            small=True,
+            small=True, attributes={"aria-label": reset},
         )  # fmt: skip
     if is_open:
         for name in sweep.numeric:
@@ -36,21 +39,21 @@ def FactorFilters(sweep: Sweep, filters: Filters, on_filters: Callable[[Filters]
 def Filter(
     sweep: Sweep, name: str, filters: Filters, on_filters: Callable[[Filters], None]
 ) -> None:
-    """Show the slider of one factor; at both ends it keeps everything."""
+    """Show the least and the most of one factor; at its ends everything is kept."""
     low, high = float(sweep.rows[name].min()), float(sweep.rows[name].max())
     if low == high:
         return
     step = (high - low) / STEPS
-    kept = filters.get(name, (low, high))
+    kept, texts = filters.get(name, (low, high)), session.texts()
 
-    def move(new: tuple[float, float]) -> None:
-        if max(abs(new[0] - kept[0]), abs(new[1] - kept[1])) < 0.6 * step:
-            return
+    def keep(*new: float) -> None:
         others = {other: limits for other, limits in filters.items() if other != name}
         whole = new[0] - low < 0.6 * step and high - new[1] < 0.6 * step
         on_filters(others if whole else {**others, name: (new[0], new[1] + 1e-9)})
 
-    solara.Text(f"{name}: {kept[0]:.4g} – {kept[1]:.4g}", style={"font-size": "12px"})
-    solara.SliderRangeFloat(
-        "", value=kept, min=low, max=high, step=step, on_value=move, thumb_label=False
-    )
+    # One that comes to the other pushes it.
+    with solara.Columns([1, 1]):
+        Slider(texts("sweep-filter-least", factor=name, value=f"{kept[0]:.4g}"), kept[0], low, high,
+               step, lambda new: keep(new, max(new, kept[1])))  # fmt: skip
+        Slider(texts("sweep-filter-most", factor=name, value=f"{kept[1]:.4g}"), kept[1], low, high,
+               step, lambda new: keep(min(new, kept[0]), new))  # fmt: skip

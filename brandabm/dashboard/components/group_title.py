@@ -19,6 +19,7 @@ def GroupTitle(
         icon_name="mdi-chevron-down" if is_open else "mdi-chevron-right",
         on_click=lambda: on_open(not is_open),
         text=True,
+        attributes={"aria-expanded": str(is_open).lower()},
         small=small,
         style={
             "justify-content": "start",

@@ -12,6 +12,8 @@ from brandabm.dashboard.charts.options import Values, plain
 from brandabm.dashboard.charts.options import percent as percent_values
 from brandabm.dashboard.charts.single import OPEN, course_option, gate_option, part_name
 from brandabm.dashboard.components.chart_card import ChartCard
+from brandabm.dashboard.components.heading import Heading
+from brandabm.dashboard.components.reveal import Reveal
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.film_stills import course_still, gate_still
 from brandabm.dashboard.names import cluster_name, firm_name, market_name, stage_name
@@ -28,7 +30,7 @@ MARKET_COLOURS = {
     dark: tuple(stage_colour(stage, dark) for stage in BRAND_STAGES) for dark in (False, True)
 }
 """Of the lines of a market's memory, by whether the page is dark."""
-HEIGHTS = {"gate": 30, "part": 17, "course": 126}
+HEIGHTS = {"gate": 10, "part": 26, "course": 126}
 """Pixels: of a gate without its parts, of a part, of a course."""
 
 
@@ -36,9 +38,10 @@ HEIGHTS = {"gate": 30, "part": 17, "course": 126}
 def Inspector(film: Film, level: str, identity: int | str) -> None:
     """Show a firm, a cluster or a market of the film."""
     texts, quarter = session.texts(), session.quarter.value
-    with solara.Column(gap="2px", style={"font-size": "12px"}):
+    with solara.Column(gap="2px", style={"font-size": "12px"}, classes=["brandabm-opened"]):
+        Reveal(what=f"{level}:{identity}")
         with solara.Row(gap="4px", style={"align-items": "center"}):
-            solara.Text(title(film, level, identity), style={"font-weight": "600", "flex": "1"})
+            Heading(title(film, level, identity), 3, "flex: 1")
             solara.Button(texts("watch-close"), text=True, x_small=True,
                           on_click=lambda: session.chosen.set(None))  # fmt: skip
         rows = film.at(f"{level}s", quarter)
@@ -72,12 +75,12 @@ def Gate(film: Film, level: str, identity: int) -> None:
         texts(key, stage=stage_name(gate, texts), part=part_name(binding.part, texts)),
         style={"font-weight": "600"},
     )
-    quarter, ink = session.quarter.value, session.ink()
+    quarter, ink, dark = session.quarter.value, session.ink(), session.dark.value
     whose = f"{title(film, level, identity)}: {stage_name(gate, texts)}"
     ChartCard(
         texts("watch-gate"),
         ("inspector", "gate"),
-        lambda: gate_option(parts, texts, ink),
+        lambda: gate_option(parts, texts, ink, dark),
         lambda texts: gate_still(film, quarter, parts, whose, texts),
         HEIGHTS["gate"] + HEIGHTS["part"] * len(parts),
     )
@@ -90,10 +93,10 @@ def Course(
     """Show lines over the years under their name."""
     texts, quarter = session.texts(), session.quarter.value
     ink, dark = session.ink(), session.dark.value
-    label = texts(f"watch-{name}")
+    by_stage = (level, name) == ("market", "memory")
+    label = texts("watch-memory-market" if by_stage else f"watch-{name}")
     whose = f"{title(film, level, identity)}: {label}"
     most = 100.0 if name == "memory" else None
-    by_stage = (level, name) == ("market", "memory")
     colours, on_paper = (MARKET_COLOURS[dark], MARKET_COLOURS[False]) if by_stage else ((), ())
     ChartCard(
         label,

@@ -24,12 +24,14 @@ def LeverGroup(group: str) -> None:
     for key in keys_of(group, everything):
         usual = start.value(key)
         Lever(key, usual, choice.changes.get(key, usual))
+    all_or_fewer = "group-fewer" if everything else "group-all"
     with solara.Row(gap="4px"):
         solara.Button(
-            texts("group-fewer" if everything else "group-all"),
+            texts(all_or_fewer),
             on_click=lambda: set_everything(not everything),
             text=True,
             small=True,
+            attributes={"aria-label": texts(all_or_fewer + "-of", group=texts(f"group-{group}"))},
         )
         solara.Button(
             texts("group-reset"),
@@ -37,4 +39,7 @@ def LeverGroup(group: str) -> None:
             disabled=not changed,
             text=True,
             small=True,
+            attributes={
+                "aria-label": texts("group-reset-of", group=texts(f"group-{group}")),
+            },
         )

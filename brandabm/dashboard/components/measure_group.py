@@ -57,6 +57,7 @@ def MeasureGroups() -> None:
         disabled=MEASURES_KEY not in choice.changes,
         text=True,
         small=True,
+        attributes={"aria-label": texts("group-reset-of", group=texts("group-measures"))},
     )
 
 

@@ -57,7 +57,8 @@ def Player(film: Film) -> None:
                 "mdi-pause" if playing else "mdi-play", toggle)  # fmt: skip
         Control(texts("watch-forward"), "mdi-step-forward", lambda: go(quarter + 1),
                 quarter == film.last)  # fmt: skip
-        with solara.Div(style={"flex": "1", "min-width": "120px"}):
+        whose = {"role": "group", "aria-label": texts("watch-quarter")}
+        with solara.Div(style={"flex": "1", "min-width": "120px"}, attributes=whose):
             solara.SliderInt(
                 quarter_of(film.years[0], quarter), value=quarter, min=0, max=film.last, on_value=go
             )

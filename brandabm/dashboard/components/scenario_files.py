@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import solara
-from solara.components.file_drop import FileInfo
-from solara.lab import use_task
 
 from brandabm.dashboard import session
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.components.downloads import use_latest
-from brandabm.dashboard.inbox import Inbox
+from brandabm.dashboard.components.file_choice import FileChoice
+from brandabm.dashboard.components.problems import Problems
 from brandabm.dashboard.limits import limits
 from brandabm.scenario import Scenario, ScenarioError
 
@@ -19,7 +18,7 @@ PASTED = "scenario.yaml"
 
 @solara.component
 def ScenarioFiles() -> None:
-    """Offer the scenario as YAML, and take one: a file that is dropped, or a text."""
+    """Offer the scenario as YAML, and take one: a file or a text."""
     texts, choice = session.texts(), session.choice.value
     problem, set_problem = solara.use_state("")
     written, set_written = solara.use_state("")
@@ -34,25 +33,14 @@ def ScenarioFiles() -> None:
         else:
             set_problem("")
 
-    def read(file: FileInfo) -> None:  # in a thread of its own
-        dropped.put((file["file_obj"].read(limits().upload + 1), file["name"]))
-
-    async def receive() -> None:
-        dropped.listen()
-        while True:
-            take(*await dropped.next())
-
-    dropped = solara.use_memo(Inbox[tuple[bytes, str]], [])
-    use_task(receive, dependencies=[texts.language], prefer_threaded=False)
-
     offer = use_latest(lambda: choice.scenario().to_yaml())
     if not session.problem.value:
         solara.FileDownload(
             offer,
-            filename=f"{choice.preset}.yaml",
+            filename=f"{choice.name or choice.preset}.yaml",
             label=texts("files-download"),
         )
-    solara.FileDrop(label=texts("files-upload"), on_file=read, lazy=True)
+    FileChoice(texts("files-upload"), limits().upload, take)
     solara.InputTextArea(
         texts("files-paste"), value=written, on_value=set_written, rows=3, continuous_update=True
     )
@@ -61,7 +49,7 @@ def ScenarioFiles() -> None:
         disabled=not written.strip(), text=True, small=True,
     )  # fmt: skip
     if problem:
-        solara.Error(problem)
+        Problems(problem, lambda: set_problem(""))
 
 
 class UploadRefused(ValueError):

@@ -6,6 +6,7 @@ import solara
 
 from brandabm.dashboard import session
 from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.components.heading import Heading
 from brandabm.dashboard.components.lever_group import LeverGroup
 from brandabm.dashboard.components.measure_group import MeasureGroups
 from brandabm.dashboard.components.mechanism_switches import MechanismSwitches
@@ -27,6 +28,9 @@ def Sidebar() -> None:
         value=shown,
         on_value=lambda label: session.choose(Choice(names[label])),
     )
+    if choice.name:
+        named = texts("sidebar-named", name=choice.name)
+        solara.Text(named, style={"font-size": "12px", "overflow-wrap": "anywhere"})
     changed = len(choice.changes)
     with solara.Row(gap="4px"):
         solara.Button(
@@ -37,20 +41,19 @@ def Sidebar() -> None:
             small=True,
             classes=["brandabm-reset"],
         )
-    Heading("sidebar-governments")
+    Title("sidebar-governments")
     MeasureGroups()
-    Heading("sidebar-uncertainties")
+    Title("sidebar-uncertainties")
     for group in GROUPS:
         LeverGroup(group)
     ShockGroup()
-    Heading("group-mechanisms")
+    Title("group-mechanisms")
     MechanismSwitches()
-    Heading("files-title")
+    Title("files-title")
     ScenarioFiles()
 
 
 @solara.component
-def Heading(key: str) -> None:
+def Title(key: str) -> None:
     """Tell apart what governments can do from what nobody sets."""
-    style = {"font-weight": "600", "font-size": "13px", "margin-top": "8px"}
-    solara.Text(session.texts()(key), style=style)
+    Heading(session.texts()(key), 2, "font-size: 13px; margin-top: 8px")

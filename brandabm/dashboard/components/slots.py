@@ -11,6 +11,7 @@ from brandabm.dashboard import session
 from brandabm.dashboard.charts.several import colour_of
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.compared import LETTERS, MOST
+from brandabm.dashboard.names import scenario_name
 from brandabm.measures import COUNTIES
 
 COUNTY_CHOICES = (Choice("baseline"), *(Choice(county) for county in COUNTIES))
@@ -55,12 +56,13 @@ def Slot(
         session.choose(choice)
         session.page.value = 0
 
-    name = texts("compare-slot", letter=LETTERS[place], name=texts(f"preset-{choice.preset}"),
+    name = texts("compare-slot", letter=LETTERS[place], name=scenario_name(choice, texts),
                  changes=len(choice.changes))  # fmt: skip
     colour = colour_of(place, session.dark.value)
     with solara.Row(gap="0px", style={"align-items": "center",
                                       "border-left": f"6px solid {colour}"}):  # fmt: skip
         solara.Button(name, on_click=on_edit, text=True, small=True, outlined=is_edited,
+                      attributes={"aria-pressed": str(is_edited).lower()},
                       style={"text-transform": "none"})  # fmt: skip
         label = texts("compare-look", letter=LETTERS[place])
         solara.Button(icon_name="mdi-chart-areaspline", icon=True, small=True, on_click=look,

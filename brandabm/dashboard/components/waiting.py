@@ -25,4 +25,4 @@ def Busy(busy: bool) -> None:
     """
     classes = ["brandabm-bar", "brandabm-busy"] if busy else ["brandabm-bar"]
     words = session.texts()("waiting-busy") if busy else ""
-    solara.Div(classes=classes, attributes={"role": "status", "aria-label": words})
+    solara.Div(classes=classes, children=[words], attributes={"role": "status"})

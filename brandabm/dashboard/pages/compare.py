@@ -12,6 +12,7 @@ from brandabm.dashboard.components.calendar import Calendar
 from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.compare_runner import CompareRunner
 from brandabm.dashboard.components.difference_table import DifferenceTable
+from brandabm.dashboard.components.heading import Heading
 from brandabm.dashboard.components.slots import Slots
 from brandabm.dashboard.components.waiting import Busy, Waiting
 from brandabm.dashboard.histories import FOCAL
@@ -46,9 +47,7 @@ def Compare() -> None:
             DifferenceTable()
         with solara.Column(gap="4px"):
             place = min(editing, len(compared) - 1)
-            solara.Text(
-                texts("compare-calendar-of", letter=LETTERS[place]), style={"font-weight": "600"}
-            )
+            Heading(texts("compare-calendar-of", letter=LETTERS[place]), 3)
             Calendar(compared[place], lambda new: replace(place, new)).key(
                 f"calendar-{place}-{compared[place].preset}"
             )

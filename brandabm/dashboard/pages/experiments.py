@@ -19,6 +19,7 @@ from brandabm.dashboard.charts.points import OUTCOME, bars_option, diagram_optio
 from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.factor_filters import FactorFilters
 from brandabm.dashboard.components.failed_runs import FailedRuns
+from brandabm.dashboard.components.heading import Heading
 from brandabm.dashboard.components.sweep_status import SweepStatus
 from brandabm.dashboard.components.waiting import Busy
 from brandabm.dashboard.sweep_stills import diagram_still, importance_still
@@ -136,7 +137,7 @@ def Pick(label: str, values: list[str], value: str, on_value: Callable[[str], No
 def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, outcome: str) -> None:
     """Show the points; a click opens one in Explore."""
     problem, set_problem = solara.use_state("")
-    texts, ink = session.texts(), session.ink()
+    texts, ink, dark = session.texts(), session.ink(), session.dark.value
 
     def click(event: dict[str, Any]) -> None:
         kind, _, run = str((event.get("data") or {}).get("id", "")).partition(":")
@@ -147,7 +148,7 @@ def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, outcome: s
         ChartCard(
             texts("sweep-diagram", points=len(points)),
             ("sweep", "diagram"),
-            lambda: diagram_option(points, across, up, outcome, ink),
+            lambda: diagram_option(points, across, up, outcome, ink, dark),
             lambda texts: diagram_still(sweep, points, across, up, outcome, texts),
             HEIGHT,
             on_click=click,
@@ -172,7 +173,7 @@ def Highest(sweep: Sweep, points: pd.DataFrame) -> None:
     problem, set_problem = solara.use_state("")
     texts = session.texts()
     with solara.Column(gap="0px"):
-        solara.Text(texts("sweep-highest"), style={"font-weight": "600"})
+        Heading(texts("sweep-highest"), 3)
         for point in points.nlargest(MOST_NAMED, OUTCOME).to_dict("records"):
             values = [f"{name} {significant_text(point[name])}" for name in sweep.factors]
             solara.Button(
@@ -211,7 +212,7 @@ def Importance(sweep: Sweep, outcome: str, label: str) -> None:
         Busy(result.pending)
         table = cast("pd.DataFrame | str | None", result.value)
         if not isinstance(table, pd.DataFrame):
-            solara.Text(title, style={"font-weight": "600"})
+            Heading(title, 3)
             solara.Text(table or "", style={"font-size": "12px"})
             return
         ChartCard(

@@ -12,10 +12,13 @@ from brandabm.dashboard.charts.cells import cell_option
 from brandabm.dashboard.charts.options import DARK_LINE_COLOURS, View
 from brandabm.dashboard.components.downloads import StillDownload
 from brandabm.dashboard.components.drawing import Drawing
+from brandabm.dashboard.components.heading import Heading
 from brandabm.dashboard.histories import Histories
 from brandabm.dashboard.mechanism import PLACES, ROWS, links_of
 from brandabm.dashboard.stills import cell_still
 from brandabm.figures.palette import INK, stage_colour
+from brandabm.figures.still import Still
+from brandabm.figures.texts import Texts
 from brandabm.state import DISPLAYED_STAGES
 
 CELL_HEIGHT = 58
@@ -95,6 +98,7 @@ def Cell(
             on_click=lambda: on_chosen(code),
             text=True,
             x_small=True,
+            attributes={"aria-pressed": str(edge == "solid").lower()},
             style={
                 "text-transform": "none",
                 "letter-spacing": "normal",
@@ -117,18 +121,20 @@ def About(
     row = category_table().set_index("code").loc[code]
     definition = row["definition_en"] if texts.language == "en" else texts(f"category-{code}")
     style = {"font-size": "13px", "overflow-wrap": "anywhere"}
+
+    def still(texts: Texts) -> Still:
+        return cell_still(code, View(shown, ghost, texts, dark=False))
+
     with solara.Card(margin=0, elevation=1), solara.Column(gap="8px", style=style):
         with solara.Row(gap="0px", style={"align-items": "center"}):
-            solara.Text(f"{code} {texts.category(code)}", style={"font-weight": "600"})
-            StillDownload(
-                code, lambda texts: cell_still(code, View(shown, ghost, texts, dark=False))
-            )
+            Heading(f"{code} {texts.category(code)}", 3)
+            StillDownload(code, texts.category(code), still)
         solara.Text(str(definition))
         solara.Text(texts("mechanism-source", section=PLACES[code].section,
                               mentions=str(row["interview_frequency"])))  # fmt: skip
         solara.Text(texts("mechanism-code", file=PLACES[code].file))
         for kind, codes in links_of(code).items():
-            solara.Text(texts(f"mechanism-link-{kind}"), style={"font-weight": "600"})
+            Heading(texts(f"mechanism-link-{kind}"), 4)
             for other in codes:
                 solara.Button(
                     f"{other} {texts.category(other)}",

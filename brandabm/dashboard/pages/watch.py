@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import solara
 
 from brandabm.dashboard import session
@@ -20,6 +21,8 @@ from brandabm.dashboard.names import cluster_name, firm_name, market_name
 
 HEIGHT = 430
 """Pixels of the map and of the circle."""
+LARGEST = 12
+"""Firms that can be chosen by name before a cluster is."""
 
 
 @solara.component
@@ -74,17 +77,25 @@ def Pictures(film: Film) -> None:
 
 @solara.component
 def Choose(film: Film) -> None:
-    """Choose a cluster, a market or a firm by its name, without a mouse."""
+    """Choose a cluster, a market or a firm by its name, without a mouse.
+
+    Firms are the largest of all, or those of the cluster that is looked at.
+    """
     texts, chosen = session.texts(), session.chosen.value
     clusters = film.at("clusters", session.quarter.value)["cluster"].tolist()
     options: dict[str, tuple[str, int | str]] = {
         **{cluster_name(cluster, film.named, texts): ("cluster", cluster) for cluster in clusters},
         **{market_name(market, texts): ("market", market) for market in film.markets},
     }
-    firms = film.at("firms", session.quarter.value).nlargest(12, "sales")
+    firms = film.at("firms", session.quarter.value)
+    home = home_of(chosen, firms)
+    if home is None:
+        firms = firms.nlargest(LARGEST, "sales")
+    else:
+        firms = firms[firms["cluster"] == home].sort_values("sales", ascending=False)
     for identity, cluster in zip(firms["firm"].tolist(), firms["cluster"].tolist(), strict=True):
-        home = cluster_name(cluster, film.named, texts)
-        options[firm_name(texts, film.number[identity], home)] = ("firm", identity)
+        place = cluster_name(cluster, film.named, texts)
+        options[firm_name(texts, film.number[identity], place)] = ("firm", identity)
     shown = next((name for name, known in options.items() if known == chosen), None)
     solara.Select(
         texts("watch-choose"),
@@ -93,3 +104,13 @@ def Choose(film: Film) -> None:
         on_value=lambda name: session.chosen.set(options[name]) if name in options else None,
         dense=True,
     )
+
+
+def home_of(chosen: tuple[str, int | str] | None, firms: pd.DataFrame) -> int | None:
+    """Return the cluster that is looked at, itself or through one of its firms."""
+    if chosen is None or chosen[0] == "market":
+        return None
+    if chosen[0] == "cluster":
+        return int(chosen[1])
+    own = firms.loc[firms["firm"] == chosen[1], "cluster"]
+    return int(own.iloc[0]) if len(own) else None

@@ -1,6 +1,8 @@
 ## Frame
 
 dashboard-title = International cluster brands
+page-title = { $page } · International cluster brands
+sidebar-menu = Scenario and levers
 toolbar-pin = Pin
 toolbar-unpin = Unpin
 toolbar-link = Link
@@ -12,6 +14,8 @@ toolbar-theme = Light or dark
 ## Sidebar
 
 sidebar-preset = Scenario
+sidebar-named = Scenario of the file: { $name }
+scenario-named = { $name } (from { $preset })
 sidebar-reset = { $changes ->
         [0] No changes
         [one] Take back { $changes } change
@@ -41,6 +45,9 @@ group-mechanisms = Mechanisms
 group-all = All parameters
 group-fewer = Fewer
 group-reset = Reset
+group-all-of = All parameters: { $group }
+group-fewer-of = Fewer: { $group }
+group-reset-of = Reset: { $group }
 lever-hint = { $name }: { $allowed }; { $unit }. Source: { $source }
 range-between = from { $low } to { $high }
 range-above = above { $low }, at most { $high }
@@ -77,9 +84,10 @@ shock-scandal = Quality scandal
 shock-leader_failure = Largest seller fails
 files-title = Scenario file
 files-download = Download YAML
-files-upload = Drop a YAML file here
+files-upload = Choose a YAML file, or drop it here
 files-paste = Or paste YAML here
 files-use = Use this text
+problems-close = Close
 upload-large = The file is too large: at most { $most } kB.
 upload-binary = The file is not a text in UTF-8.
 
@@ -97,6 +105,7 @@ explore-band = Lines: means over { $seeds } { $seeds ->
 
 explore-ghost = Dashed: mean of { $seeds }.
 chart-named_clusters = Exports, named clusters (million yuan)
+chart-ends = { $chart }. At the end: { $ends }
 chart-firm_stages = Firms by stage (%)
 chart-cluster_stages = Clusters by stage (%)
 chart-price_war = Firms in business
@@ -145,6 +154,7 @@ watch-back = One quarter back
 watch-play = Play
 watch-pause = Pause
 watch-forward = One quarter on
+watch-quarter = Quarter that is shown
 watch-speed = Quarters/s
 watch-seed = Seed
 watch-map = Map: clusters and their firms
@@ -158,7 +168,7 @@ cluster-Jinzhai = Jinzhai
 cluster-Qinghe = Qinghe
 watch-choose = Look closely at
 watch-clip = Download as GIF
-watch-hint = Click on a cluster or a firm, or choose one here, to see its history, why it was promoted or not, and what consumers remember of it. On the circle the angle is the product niche, the distance from the centre the quality.
+watch-hint = Click on a cluster or a firm, or choose one here (of a cluster that is chosen all firms are listed), to see its history, why it was promoted or not, and what consumers remember of it. On the circle the angle is the product niche, the distance from the centre the quality.
 watch-close = Close
 watch-not-there = Not in business in this quarter.
 watch-gate = Parts of the gate: measure over threshold
@@ -168,6 +178,7 @@ watch-kept-open = Keeps “{ $stage }”; weakest part: { $part }
 watch-kept-shut = Does not meet “{ $stage }” any more, because of { $part }
 watch-course = Its history
 watch-memory = Consumers online who know it (%)
+watch-memory-market = Consumers online who know a brand of this stage (%)
 watch-entry = { $when }: founded
 watch-exit = { $when }: left the market
 watch-moved = { $when }: { $origin } → { $target }; decided by { $part }
@@ -261,6 +272,8 @@ sweep-filter = { $filters ->
         [0] Filter
        *[other] Filter ({ $filters })
     }
+sweep-filter-least = { $factor } at least { $value }
+sweep-filter-most = { $factor } at most { $value }
 sweep-outcome = Outcome
 sweep-point = Point of the experiment
 sweep-across = Across
@@ -275,7 +288,7 @@ sweep-highest = Highest; a click opens it in Explore
 
 ## Files to take away
 
-download-chart = Chart with its numbers (ZIP)
+download-chart = Chart with its numbers (ZIP): { $chart }
 download-report = Report (HTML)
 still-scenario = { $name } with { $changes }
 still-caption = Scenario: { $scenario }. Lines: means of { $seeds } histories with different seeds; bands: 80% of them.

@@ -1,6 +1,8 @@
 ## 框架
 
 dashboard-title = 国际集群品牌
+page-title = { $page } · 国际集群品牌
+sidebar-menu = 情景与调节项
 toolbar-pin = 固定对照
 toolbar-unpin = 取消固定
 toolbar-link = 链接
@@ -12,6 +14,8 @@ toolbar-theme = 浅色或深色
 ## 侧栏
 
 sidebar-preset = 情景
+sidebar-named = 文件中的情景：{ $name }
+scenario-named = { $name }（基于{ $preset }）
 sidebar-reset = { $changes ->
         [0] 没有改动
        *[other] 撤销 { $changes } 处改动
@@ -40,6 +44,9 @@ group-mechanisms = 机制
 group-all = 全部参数
 group-fewer = 收起
 group-reset = 重置
+group-all-of = 全部参数：{ $group }
+group-fewer-of = 收起：{ $group }
+group-reset-of = 重置：{ $group }
 lever-hint = { $name }：{ $allowed }；{ $unit }。来源：{ $source }
 range-between = { $low } 至 { $high }
 range-above = 大于 { $low }，至多 { $high }
@@ -76,9 +83,10 @@ shock-scandal = 质量丑闻
 shock-leader_failure = 最大卖家倒闭
 files-title = 情景文件
 files-download = 下载 YAML
-files-upload = 将 YAML 文件拖到此处
+files-upload = 选择 YAML 文件，或拖到此处
 files-paste = 或将 YAML 粘贴到此处
 files-use = 使用此文本
+problems-close = 关闭
 upload-large = 文件过大：至多 { $most } kB。
 upload-binary = 该文件不是 UTF-8 文本。
 
@@ -93,6 +101,7 @@ explore-band = 线：{ $seeds } 次不同种子模拟的均值；色带：其中
 
 explore-ghost = 虚线为 { $seeds } 次的均值。
 chart-named_clusters = 具名集群的出口（百万元/季度）
+chart-ends = { $chart }。末尾：{ $ends }
 chart-firm_stages = 企业所处阶段（%）
 chart-cluster_stages = 集群所处阶段（%）
 chart-price_war = 在营企业数
@@ -344,6 +353,7 @@ watch-back = 后退一季
 watch-play = 播放
 watch-pause = 暂停
 watch-forward = 前进一季
+watch-quarter = 所示季度
 watch-speed = 季/秒
 watch-seed = 种子
 watch-map = 地图：集群及其企业
@@ -357,7 +367,7 @@ cluster-Jinzhai = 金寨
 cluster-Qinghe = 清河
 watch-choose = 细看
 watch-clip = 下载为 GIF 动画
-watch-hint = 点击集群或企业，或在此选择，即可看到它的历史、为何晋升或未晋升，以及消费者对它的记忆。圆上的角度是产品生态位，离圆心的距离是质量。
+watch-hint = 点击集群或企业，或在此选择（选定集群后会列出其全部企业），即可看到它的历史、为何晋升或未晋升，以及消费者对它的记忆。圆上的角度是产品生态位，离圆心的距离是质量。
 watch-close = 关闭
 watch-not-there = 本季不在经营。
 watch-gate = 门槛各部分：测量值与门槛之比
@@ -367,6 +377,7 @@ watch-kept-open = 保持“{ $stage }”；最弱部分：{ $part }
 watch-kept-shut = 已不满足“{ $stage }”的条件：{ $part }
 watch-course = 它的历史
 watch-memory = 知道它的在线消费者（%）
+watch-memory-market = 知道该阶段品牌的在线消费者（%）
 watch-entry = { $when }：成立
 watch-exit = { $when }：退出市场
 watch-moved = { $when }：{ $origin } → { $target }；决定因素：{ $part }
@@ -460,6 +471,8 @@ sweep-filter = { $filters ->
         [0] 筛选
        *[other] 筛选（{ $filters }）
     }
+sweep-filter-least = { $factor } 至少 { $value }
+sweep-filter-most = { $factor } 至多 { $value }
 sweep-outcome = 结果
 sweep-point = 实验的点
 sweep-across = 横轴
@@ -474,7 +487,7 @@ sweep-highest = 最高的点；点击即在“探索”中打开
 
 ## 下载
 
-download-chart = 图表及其数据（ZIP）
+download-chart = 图表及其数据（ZIP）：{ $chart }
 download-report = 报告（HTML）
 still-scenario = { $name }，其中 { $changes }
 still-caption = 情景：{ $scenario }。线：{ $seeds } 段不同种子历史的均值；带：其中 80%。
