@@ -7,8 +7,9 @@ times are those of a visitor whose browser runs here too. A visitor alone switch
 after the other off and on. Many visitors, each with a scenario of his own, switch the innovation
 off at the same time; then all with the same scenario, as in a class, the environment's changes.
 Measured is the time until the page says that something was changed, until a chart shows the first
-quarters of the new history, and until it shows the whole of it; and for many visitors the
-processor's time of the server with its workers and of the browser, which would be elsewhere.
+quarters of the new history, and until it shows the whole of it, beside the time of the same run by
+itself a moment before; and for many visitors the processor's time of the server with its workers
+and of the browser, which would be elsewhere.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from benchmarks.program import options, report
 from brandabm.dashboard.choice import Choice
+from brandabm.dashboard.histories import TABLES
 from brandabm.dashboard.links import query_of
+from brandabm.model import BrandModel
 from brandabm.speed import Measurement
 from tests.browser.conftest import BROWSER, serving
 
@@ -89,6 +92,14 @@ def own_choice(visitor: int) -> Choice:
     return Choice("baseline", {"consumers.quality_weight": 4.2 + 0.01 * visitor})
 
 
+def alone(switch: str) -> float:
+    """Return the seconds of the run that a switch asks for, here and with nothing beside it."""
+    scenario = Choice("baseline", {f"mechanisms.{switch.lower()}": False}).scenario()
+    start = time.perf_counter()
+    BrandModel(scenario, threads=1, tables=TABLES).run()
+    return time.perf_counter() - start
+
+
 def busy_seconds(name: str) -> float:
     """Return the processor's time so far of what runs here under a name and below it."""
     total = 0.0
@@ -121,14 +132,21 @@ async def measure(address: str, visitors: int, quarters: int, seeds: int) -> lis
     async with async_playwright() as library:
         browser = await library.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         page = await opened(browser, address, Choice())
-        new, seen = [], []
+        new, seen, runs = [], [], []
+        alone(SWITCHES[0])  # the first run of a process takes longer
         for switch in SWITCHES:
             for changes, times in ((1, new), (0, seen)):
                 await quiet(page, seeds)
+                if changes == 1:
+                    runs.append(alone(switch))
                 times.append(await answer(page, switch, changes, quarters))
         for what, times in (("a new scenario", new), ("a scenario seen before", seen)):
             for name, limit, column in zip(names, asked, zip(*times, strict=True), strict=True):
                 found += spread(f"one visitor, {what}: {name}", list(column), limit)
+        found += spread("one visitor, a new scenario: the run by itself", runs)
+        over = [whole / run for (*_, whole), run in zip(new, runs, strict=True)]
+        what = "one visitor, a new scenario: lever to whole history over the run by itself, median"
+        found.append(Measurement(what, statistics.median(over), "times", ""))
         await page.close()
         pages = [await opened(browser, address, own_choice(place)) for place in range(visitors)]
         for what, switch, changes in (

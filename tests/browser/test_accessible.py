@@ -93,8 +93,8 @@ def test_screen_readers_are_told_language_place_and_names(language, tag, page, s
     opened(page, swept, query_of(PLANNED))
     if language == "zh":
         page.get_by_role("button", name="中文").click()
-    for group in (texts("group-planned", name=texts("group-measures"), planned=1), re.compile("^A4 "),
-                  texts("group-shocks")):  # fmt: skip
+    measures = texts("group-planned", name=texts("group-measures"), planned=1)
+    for group in (measures, re.compile("^A4 "), texts("group-shocks")):
         title = page.get_by_role("button", name=group)
         expect(title).to_have_attribute("aria-expanded", "false")
         title.click()
