@@ -36,6 +36,8 @@ SLOTS = 1024
 """Sessions at one time."""
 RUNS = 16 * SLOTS
 """Runs that wait or run at one time."""
+CROWD = 2
+"""Runs a worker that are wanted at one time while everybody is still told what runs have so far."""
 KEPT = 400
 """Runs whose tables are kept."""
 CLIP_SECONDS = 300.0
@@ -92,7 +94,7 @@ class RunService:
         # A worker that was killed may have left half a message, or the queue locked.
         self._news = self._context.SimpleQueue()
         Thread(target=self._pass_on, args=(self._news,), daemon=True).start()
-        shared = (self._wanted, self._news)
+        shared = (self._wanted, self._news, CROWD * self.workers)
         return ProcessPoolExecutor(
             self.workers, mp_context=self._context, initializer=prepare, initargs=shared
         )
@@ -241,6 +243,7 @@ class RunService:
         self, key: Hashable, run: Run, keep: Callable[[Hashable, Any], None], end: Future[Any]
     ) -> None:
         with self._lock:
+            self._wanted[run.place] = 0
             self._places.append(run.place)
             if self._running.get(key) is run:
                 del self._running[key]

@@ -21,11 +21,11 @@ from brandabm.scenario import Scenario
 NICE = 5
 """What workers yield to the server, and to a browser on the same machine: whoever waits for a page
 should not wait for histories."""
-NEWS, NEWS_GROWTH = 0.25, 4.0
-"""Seconds until a run first sends what it has so far, and by how much the next wait is longer."""
-NEWS_WORTH = 0.5
-"""Seconds that a run must still take for it: drawing what is sent takes the page about half as
-long, on cores that the run needs as well."""
+NEWS, NEWS_GROWTH = 0.18, 4.0
+"""Seconds until a run first sends what it has so far, and by how much the next wait is longer: a
+page should answer within half a second, drawing included."""
+NEWS_WORTH = 0.12
+"""Seconds that a run must still take for it."""
 
 Frames = dict[str, pd.DataFrame]
 
@@ -33,12 +33,15 @@ _wanted: Any = None
 """In a worker: whether anybody waits for each run (int8[place]), shared with the server."""
 _news: Any = None
 """In a worker: the queue for what runs have so far."""
+_crowd = 0
+"""In a worker: with more runs wanted than this, none sends what it has so far, whose drawing takes
+time that those who wait need."""
 
 
-def prepare(wanted: Any, news: Any) -> None:
+def prepare(wanted: Any, news: Any, crowd: int) -> None:
     """Make a worker ready: it ends with the server, and has its kernels compiled."""
-    global _wanted, _news
-    _wanted, _news = wanted, news
+    global _wanted, _news, _crowd
+    _wanted, _news, _crowd = wanted, news, crowd
     depend_on_parent()
     os.nice(NICE)
     least = {"time.quarters": 2, "time.burn_in": 0, "consumers.number": 50}
@@ -49,7 +52,7 @@ def run_history(place: int, values: dict[str, Any], seed: int, tell: bool) -> pd
     """Run one history in a worker; return its table, or None if nobody waits for it any more.
 
     With ``tell`` it sends what there is of it, first after `NEWS` seconds, then ever more rarely,
-    and not at all when it will soon be whole.
+    and not at all when it will soon be whole or many others wait.
 
     Raises
     ------
@@ -68,7 +71,8 @@ def run_history(place: int, values: dict[str, Any], seed: int, tell: bool) -> pd
         now, done = time.monotonic(), model.context.quarter
         if tell and now - last >= pause:
             last, pause = now, pause * NEWS_GROWTH
-            if (now - begun) / done * (model.length - done) >= NEWS_WORTH:
+            left = (now - begun) / done * (model.length - done)
+            if left >= NEWS_WORTH and sum(_wanted[:]) <= _crowd:
                 _news.put((place, table_of(model.results.frames(), scenario)))
     return table_of(model.results.frames(), scenario)
 

@@ -12,7 +12,7 @@ import pytest
 from brandabm import BrandModel, Scenario
 from brandabm.dashboard.histories import table_of
 from brandabm.dashboard.limits import TooLarge, limits
-from brandabm.dashboard.service import SLOTS, NoRoom, RunService, Ticket
+from brandabm.dashboard.service import CROWD, SLOTS, NoRoom, RunService, Ticket
 
 SMALL = {"time.quarters": 12, "consumers.number": 500}
 
@@ -52,6 +52,16 @@ def test_the_tables_are_those_of_a_run(service, slot):
     expected = table_of(BrandModel(scenario, 5).run().frames(), scenario)
     found = service.submit(service.renew(slot), scenario, 5).result(60)
     pd.testing.assert_frame_equal(found, expected, check_exact=True)
+
+
+def test_with_many_others_waiting_a_run_tells_nothing_before_its_end(service, slot, heard):
+    scenario = Scenario().replace(**{"consumers.number": 60_000, "time.quarters": 60})
+    ticket = service.renew(slot)
+    ends = [service.submit(ticket, scenario, 50 + seed, tell=True) for seed in range(CROWD + 1)]
+    assert ends[0].result(120) is not None
+    assert heard == []
+    ends[-1].result(120)
+    assert heard  # the last ones had company no more
 
 
 def test_who_asks_for_what_is_on_its_way_shares_the_run(service, slot, neighbour, heard):
