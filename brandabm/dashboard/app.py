@@ -16,6 +16,7 @@ from brandabm.dashboard.components.problems import Problems
 from brandabm.dashboard.components.runner import Runner
 from brandabm.dashboard.components.sidebar import Sidebar
 from brandabm.dashboard.components.toolbar import Toolbar
+from brandabm.dashboard.failures import told
 from brandabm.dashboard.links import (
     PAGES,
     choice_in,
@@ -46,7 +47,8 @@ STYLE = Path(__file__).with_name("style.css")
 def Page() -> None:
     """Show the page that the address names."""
     router = solara.use_router()
-    refused, set_refused = solara.use_state("")
+    none: ScenarioError | None = None
+    refused, set_refused = solara.use_state(none)
 
     def begin() -> None:
         address = router.search
@@ -58,7 +60,7 @@ def Page() -> None:
             linked = choice_in(address)
             session.compared.value = compared_in(address)
         except ScenarioError as problem:
-            set_refused(str(problem))
+            set_refused(problem)
         else:
             if linked is not None:
                 session.choice.value = linked
@@ -74,8 +76,9 @@ def Page() -> None:
             Toolbar()
         with solara.Sidebar():
             Sidebar()
-        if refused:
-            Problems(texts("link-refused", problem=refused), lambda: set_refused(""))
+        if refused is not None:
+            said = texts("link-refused", problem=told(refused, texts))
+            Problems(said, lambda: set_refused(None))
         Runner()
         with solara.lab.Tabs(value=session.page, lazy=True):
             for name in PAGES:

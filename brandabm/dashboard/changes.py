@@ -11,6 +11,7 @@ from brandabm.dashboard.names import named_cluster
 from brandabm.dashboard.plans import MEASURES_KEY, SHOCKS_KEY, Item, planned
 from brandabm.figures.texts import Texts, quarter_of
 from brandabm.scenario.sections.policy import EVERY
+from brandabm.scenario.sections.run import Mechanisms
 
 NOTHING = "–"
 """Stands for a measure or a shock that is not there."""
@@ -18,6 +19,9 @@ NOTHING = "–"
 
 def label_of(key: str, texts: Texts) -> str:
     """Return what a parameter is called: its description, or its Chinese name; else its key."""
+    section, _, name = key.partition(".")
+    if section == "mechanisms" and name in Mechanisms.model_fields:
+        return texts("mechanism-switch", name=texts(f"mechanism-{name}"))
     if key not in rows():
         return key
     if texts.language == "en":

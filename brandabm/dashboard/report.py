@@ -16,7 +16,7 @@ from brandabm.dashboard.changes import changes_in_words
 from brandabm.dashboard.charts.catalogue import charts_of
 from brandabm.dashboard.charts.options import SCALES, View
 from brandabm.dashboard.histories import HIGH, LOW
-from brandabm.dashboard.stills import choice_name, still_of
+from brandabm.dashboard.stills import choice_name, columns_in_words, still_of
 from brandabm.figures.drawing import image_bytes
 from brandabm.figures.still import Still, draw
 from brandabm.figures.style import journal_style
@@ -45,6 +45,7 @@ def scenario_report(view: View) -> str:
         name=choice_name(shown.choice, texts),
         changes=changes_in_words(shown.choice, texts),
         charts=charts,
+        columns=columns_in_words(charts[0].still, texts),
         outcomes=outcome_rows(view),
         window=WINDOW,
         seeds=shown.seeds,

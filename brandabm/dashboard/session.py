@@ -37,8 +37,8 @@ class Found:
 
 found = solara.reactive(Found())
 """One thing, so that the charts are drawn once when both change."""
-problem = solara.reactive("")
-"""Why the choice cannot be run; empty if it can."""
+problem: solara.Reactive[Exception | None] = solara.reactive(None)
+"""Why the choice cannot be run; None if it can."""
 
 
 def texts() -> Texts:
@@ -79,8 +79,8 @@ def show(histories: Histories) -> None:
 
 film: solara.Reactive[Film | None] = solara.reactive(None)
 """The history that is watched."""
-film_problem = solara.reactive("")
-"""Why there is no film of the choice; empty if there is."""
+film_problem: solara.Reactive[Exception | None] = solara.reactive(None)
+"""Why there is no film of the choice; None if there is."""
 film_seed = solara.reactive(0)
 """Seed of the history that is wanted."""
 quarter = solara.reactive(0)
@@ -98,8 +98,8 @@ compared: solara.Reactive[tuple[Choice, ...]] = solara.reactive(())
 """Scenarios that are compared; the first is what the others differ from."""
 comparison: solara.Reactive[tuple[Histories, ...]] = solara.reactive(())
 """What was found about them so far, in the same order; fewer if some have no history yet."""
-compare_problem = solara.reactive("")
-"""Why they cannot be compared; empty if they can."""
+compare_problem: solara.Reactive[Exception | None] = solara.reactive(None)
+"""Why they cannot be compared; None if they can."""
 
 
 def ink() -> str:

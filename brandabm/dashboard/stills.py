@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,7 +15,8 @@ from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.compared import LETTERS
 from brandabm.dashboard.histories import Histories
 from brandabm.dashboard.names import scenario_name
-from brandabm.figures.painters import Lines, Shares, Spans
+from brandabm.dashboard.wording import COLONS, SEPARATORS
+from brandabm.figures.painters import Lines, Points, Shares, Spans
 from brandabm.figures.palette import INK, stage_colour
 from brandabm.figures.still import Still
 from brandabm.figures.texts import Texts
@@ -105,6 +107,20 @@ def caption_of(view: View) -> str:
         return caption
     behind = choice_name(view.ghost.choice, view.texts)
     return f"{caption} {view.texts('still-before', scenario=behind, seeds=view.ghost.seeds)}"
+
+
+def with_columns(still: Still, texts: Texts) -> Still:
+    """Return a chart whose caption tells what the columns of its numbers hold."""
+    told = texts("download-columns", columns=columns_in_words(still, texts))
+    return replace(still, caption=f"{still.caption}\n\n{told}")
+
+
+def columns_in_words(still: Still, texts: Texts) -> str:
+    """Return what the columns of a chart's numbers hold; their names are the same in all files."""
+    own = still.painter.names if isinstance(still.painter, Points) else {}
+    words = {name: own[name] if name in own else texts(f"column-{name}") for name in still.data}
+    colon, separator = COLONS[texts.language], SEPARATORS[texts.language]
+    return separator.join(f"{name}{colon}{meaning}" for name, meaning in words.items())
 
 
 def _measured(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from brandabm.dashboard.charts.points import GROUND, OUTCOME
+from brandabm.dashboard.sweep_names import Names
 from brandabm.dashboard.sweeps import Sweep
 from brandabm.figures.painters import Bars, Points
 from brandabm.figures.still import Still
@@ -17,20 +18,20 @@ DIAGRAM = 3.6
 
 
 def diagram_still(
-    sweep: Sweep, points: pd.DataFrame, across: str, up: str, outcome: str, texts: Texts
+    sweep: Sweep, points: pd.DataFrame, across: str, up: str, names: Names, texts: Texts
 ) -> Still:
     """Return the points of a sweep by two of their factors, coloured by an outcome."""
-    painter = Points(across, up, OUTCOME, outcome, GROUND)
+    painter = Points(across, up, OUTCOME, names, GROUND)
     known = points[points[OUTCOME].notna()]
     title = texts("still-diagram", points=len(known))
     return Still("diagram", title, _caption(sweep, texts), known, painter, DIAGRAM)
 
 
-def importance_still(sweep: Sweep, table: pd.DataFrame, outcome: str, texts: Texts) -> Still:
+def importance_still(sweep: Sweep, table: pd.DataFrame, names: Names, texts: Texts) -> Still:
     """Return how much each factor of a sweep matters."""
-    rows = table.rename(columns={"factor": "name"})
+    rows = table.assign(name=[names[factor] for factor in table["factor"]])
     design = sweep.manifest["experiment"].get("design") or {"kind": "list"}
-    title = f"{texts('sweep-importance', kind=design['kind'])}: {outcome}"
+    title = f"{texts('sweep-importance', kind=design['kind'])}: {names[OUTCOME]}"
     return Still("importance", title, _caption(sweep, texts), rows, Bars(), ROOM + ROW * len(rows))
 
 

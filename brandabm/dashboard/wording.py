@@ -23,6 +23,7 @@ RANGES = {
 """What a declaration says of a range, and the text that says it in any language."""
 
 SEPARATORS = {"en": "; ", "zh": "；"}
+COLONS = {"en": ": ", "zh": "："}
 
 
 @cache
@@ -51,6 +52,13 @@ def unit_of(row: ParameterRow, texts: Texts) -> str:
 def source_of(row: ParameterRow, texts: Texts) -> str:
     """Return where the value of a parameter comes from."""
     return words(row.source, texts)
+
+
+def section_of(section: str, texts: Texts) -> str:
+    """Return a section of the documents, such as "000 §5.1, Table 2"."""
+    if texts.language == "en":
+        return section
+    return re.sub(r"Table (\d+)", r"表 \1", section).replace(", ", "，")
 
 
 def effects_of(measure: Measure, texts: Texts) -> str:

@@ -93,14 +93,14 @@ class Bars:
 class Points:
     """Points by two columns, coloured by a third.
 
-    ``across``, ``up`` and ``outcome`` name the columns, ``label`` the outcome; ``ground`` are the
-    colours from low to high.
+    ``across``, ``up`` and ``outcome`` name the columns, ``names`` say what they are called;
+    ``ground`` are the colours from low to high.
     """
 
     across: str
     up: str
     outcome: str
-    label: str
+    names: Mapping[str, str]
     ground: tuple[str, ...]
 
     def paint(self, figure: Figure, data: pd.DataFrame) -> None:
@@ -112,8 +112,8 @@ class Points:
             x, y, c=data[self.outcome], cmap=colours, marker="s", s=22, linewidths=0.3,
             edgecolors=FAINT,
         )  # fmt: skip
-        axes.set(xlabel=self.across, ylabel=self.label if self.up == self.outcome else self.up)
-        figure.colorbar(dots, ax=axes, label=self.label)
+        axes.set(xlabel=self.names[self.across], ylabel=self.names[self.up])
+        figure.colorbar(dots, ax=axes, label=self.names[self.outcome])
 
 
 def _values(column: pd.Series) -> pd.Series:

@@ -4,7 +4,11 @@ import zipfile
 
 from playwright.sync_api import expect
 
+from brandabm.dashboard.changes import label_of
+from brandabm.dashboard.wording import texts_in
 from tests.browser.test_explore import opened
+
+FACTOR = "learning.traceability"
 
 
 def test_a_sweep_is_shown_and_a_point_opens_in_explore(page, swept, watch):
@@ -21,7 +25,8 @@ def test_a_sweep_is_shown_and_a_point_opens_in_explore(page, swept, watch):
         found |= set(zipfile.ZipFile(waiting.value.path()).namelist())
     assert found == {f"{stem}.{ending}" for stem in ("diagram", "importance")
                      for ending in ("svg", "png", "csv", "md")}  # fmt: skip
-    page.get_by_role("button", name="learning.traceability 0.6").click()
+    name = label_of(FACTOR, texts_in("en"))
+    page.get_by_role("button", name=f"{name} 0.6").click()
     expect(page.locator("[data-chart=exports] canvas")).to_be_visible()
     expect(page.get_by_role("button", name="Small (for tests)")).to_be_visible()
     expect(page.get_by_text("Take back 2 changes")).to_be_visible()

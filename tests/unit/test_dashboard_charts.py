@@ -128,7 +128,8 @@ def test_what_is_high_in_a_diagram_stands_out_from_its_ground():
     points = pd.DataFrame({"run": [0, 1], "a": [1.0, 2.0], "outcome": [0.0, 1.0]})
 
     def brightest(dark):
-        option = diagram_option(points, "a", "outcome", "EB", ink_of(dark), dark)
+        names = {"a": "A", "outcome": "EB"}
+        option = diagram_option(points, "a", "outcome", names, ink_of(dark), dark)
         high = option["visualMap"]["inRange"]["color"][-1]
         return sum(int(high[place : place + 2], 16) for place in (1, 3, 5))
 

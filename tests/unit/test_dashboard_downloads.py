@@ -17,7 +17,13 @@ from brandabm.dashboard.charts.options import View
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.histories import TABLES, Histories, table_of, years_of
 from brandabm.dashboard.report import outcome_rows, scenario_report
-from brandabm.dashboard.stills import calendar_still, cell_still, several_still, still_of
+from brandabm.dashboard.stills import (
+    calendar_still,
+    cell_still,
+    several_still,
+    still_of,
+    with_columns,
+)
 from brandabm.figures.still import still_files
 from brandabm.figures.texts import Texts
 
@@ -98,6 +104,18 @@ def test_a_category_and_a_calendar_are_drawn_too(language, shown, ghost):
             assert {Path(name).suffix for name in archive.namelist()} == {
                 ".svg", ".png", ".csv", ".md"
             }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_caption_tells_what_the_columns_hold(language, shown, ghost):
+    texts = Texts(language, ROOMS)
+    view = View(shown, ghost, texts, dark=False)
+    years = years_of(Choice("guangshan").scenario())
+    for still in (cell_still("CrB", view), calendar_still(Choice("guangshan"), years, texts)):
+        told = with_columns(still, texts).caption
+        assert told.startswith(still.caption)
+        assert all(texts(f"column-{column}") in told for column in still.data)
+    assert texts("column-before") in scenario_report(view)
 
 
 class Addresses(HTMLParser):

@@ -12,7 +12,7 @@ from brandabm.analysis.design_outcomes import AnalysisError
 from brandabm.batch.experiment import Experiment
 from brandabm.batch.status import Status, write_status
 from brandabm.batch.sweep import LOCK
-from brandabm.dashboard.charts.points import bars_option, diagram_option
+from brandabm.dashboard.charts.points import OUTCOME, bars_option, diagram_option
 from brandabm.dashboard.sweeps import (
     ROOT_VARIABLE,
     found_sweeps,
@@ -122,8 +122,9 @@ def test_charts_are_plain_values_that_a_page_can_take(root):
     found = read_sweep(root / "one")
     points = found.points("sales", {})
     across, up = FACTORS
-    option = diagram_option(points, across, up, "sales", "#000000")
+    names = {**{key: key for key in FACTORS}, OUTCOME: "sales"}
+    option = diagram_option(points, across, up, names, "#000000")
     assert len(option["series"][0]["data"]) == 4
     assert option["yAxis"]["data"] == ["True", "False"]
-    bars = bars_option(importance(found, "sales", "short"), "#000000")
+    bars = bars_option(importance(found, "sales", "short"), names, "#000000")
     assert json.loads(json.dumps([option, bars])) == [option, bars]

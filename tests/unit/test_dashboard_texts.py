@@ -9,7 +9,14 @@ from brandabm.catalogue import category_table
 from brandabm.dashboard.charts.catalogue import EXPLORE
 from brandabm.dashboard.levers import rows
 from brandabm.dashboard.mechanism import PLACES, ROWS
-from brandabm.dashboard.wording import chinese_words, effects_of, range_of, source_of, unit_of
+from brandabm.dashboard.wording import (
+    chinese_words,
+    effects_of,
+    range_of,
+    section_of,
+    source_of,
+    unit_of,
+)
 from brandabm.figures.texts import Texts, source
 from brandabm.levers import Levers
 from brandabm.measures import MEASURES
@@ -17,7 +24,9 @@ from brandabm.scenario.loading import builtin_scenarios
 from brandabm.scenario.sections.shocks import MEANINGS, USUAL_SIZE
 
 ROOMS = ("figures", "dashboard")
-NOT_CHINESE = re.compile(r"toolbar-language|group-title|compare-slot")
+NOT_CHINESE = re.compile(
+    r"toolbar-language|group-title|compare-slot|sweep-named|problem-(place|placed|sentence)"
+)
 ONLY_CHINESE = ("parameter-", "category-")
 """What English takes from the declarations themselves."""
 
@@ -77,6 +86,14 @@ def test_the_grid_has_all_categories_at_the_places_that_the_trace_tells():
         assert place.section in line
         assert f"`{place.file}`" in line
         assert Path(__file__).parents[2].joinpath(place.file).is_file()
+
+
+def test_places_of_categories_are_there_in_chinese():
+    english, chinese = (Texts(language, ROOMS) for language in ("en", "zh"))
+    assert section_of("000 §5.1, Table 2", chinese) == "000 §5.1，表 2"
+    for place in PLACES.values():
+        assert section_of(place.section, english) == place.section
+        assert not re.search("[A-Za-z]", section_of(place.section, chinese))
 
 
 def test_units_sources_and_ranges_of_all_levers_are_there_in_chinese():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,10 +19,17 @@ DARK_GROUND = ("#3d2a5c", "#8f3b56", "#cf6a25", "#ecb339", "#f7e9c8")
 """The same where the page is dark: what is high stands out."""
 SYMBOL = 14
 """Pixels of a point."""
+NAME_WIDTH = 190
+"""Pixels of a factor's name beside its bar; the tooltip has all of it."""
 
 
 def diagram_option(
-    points: pd.DataFrame, across: str, up: str, name: str, ink: str, dark: bool = False
+    points: pd.DataFrame,
+    across: str,
+    up: str,
+    names: Mapping[str, str],
+    ink: str,
+    dark: bool = False,
 ) -> Option:
     """Return the option of a phase diagram: a point a place, its colour the outcome.
 
@@ -29,14 +37,14 @@ def diagram_option(
     ----------
     points : as `Sweep.points` gives them
     across, up : factors on the axes; ``up`` may be "outcome"
-    name : of the outcome
+    names : of what is on the axes, and of the outcome
     """
     known = points[points[OUTCOME].notna()]
     values = known[OUTCOME]
     low, high = (float(values.min()), float(values.max())) if len(known) else (0.0, 1.0)
     data = [
         {"id": f"run:{run}", "value": [_cell(x), _cell(y), round(value, 5)],
-         "name": f"{name}: {value:.4g}"}
+         "name": f"{names[OUTCOME]}: {value:.4g}"}
         for run, x, y, value in zip(
             known["run"], known[across], known[up], values.tolist(), strict=True)
     ]  # fmt: skip
@@ -44,10 +52,9 @@ def diagram_option(
         **PLAIN,
         "grid": {"left": 12, "right": 96, "top": 34, "bottom": 26, "containLabel": True},
         "tooltip": {"trigger": "item", "formatter": "{b}", "confine": True},
-        "xAxis": {**_axis(known[across], across, ink, dark), "nameLocation": "middle"},
+        "xAxis": {**_axis(known[across], names[across], ink, dark), "nameLocation": "middle"},
         # Its name lies above it: numbers of any length stand beside it.
-        "yAxis": {**_axis(known[up], name if up == OUTCOME else up, ink, dark),
-                  "nameLocation": "end", "nameGap": 12},
+        "yAxis": {**_axis(known[up], names[up], ink, dark), "nameLocation": "end", "nameGap": 12},
         "visualMap": {"type": "continuous", "min": low, "max": high if high > low else low + 1.0,
                       "dimension": 2, "right": 0, "top": "middle", "precision": 3,
                       "calculable": True,
@@ -76,8 +83,14 @@ def _cell(value: Any) -> Any:
     return round(float(value), 6)
 
 
-def bars_option(table: pd.DataFrame, ink: str) -> Option:
-    """Return the option of bars, the longest on top, with their intervals if they have any."""
+def bars_option(table: pd.DataFrame, names: Mapping[str, str], ink: str) -> Option:
+    """Return the option of bars, the longest on top, with their intervals if they have any.
+
+    Parameters
+    ----------
+    table : as `importance` gives it
+    names : of the factors
+    """
     ordered = table.iloc[::-1]
     lines = [
         [{"coord": [low, place]}, {"coord": [high, place]}]
@@ -93,8 +106,10 @@ def bars_option(table: pd.DataFrame, ink: str) -> Option:
                   "axisLabel": {"color": ink, "fontSize": 10, "hideOverlap": True,
                                 "showMaxLabel": False},
                   "splitLine": {"lineStyle": {"opacity": 0.3}}},
-        "yAxis": {"type": "category", "data": ordered["factor"].tolist(),
-                  "axisTick": {"show": False}, "axisLabel": {"color": ink, "fontSize": 10}},
+        "yAxis": {"type": "category", "data": [names[factor] for factor in ordered["factor"]],
+                  "axisTick": {"show": False},
+                  "axisLabel": {"color": ink, "fontSize": 10, "width": NAME_WIDTH,
+                                "overflow": "truncate"}},
         "series": [{"type": "bar", "color": ACCENT,
                     "data": [round(value, 5) for value in ordered["value"]],
                     "markLine": {"silent": True, "symbol": "none", "data": lines,

@@ -17,6 +17,7 @@ from brandabm.dashboard.charts.calendar import (
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.components.chart_card import ChartCard
 from brandabm.dashboard.components.plan_editor import PlanEditor
+from brandabm.dashboard.failures import told
 from brandabm.dashboard.histories import years_of
 from brandabm.dashboard.plans import MEASURES_KEY, planned, with_new_plan
 from brandabm.dashboard.stills import calendar_still
@@ -32,7 +33,7 @@ def Calendar(choice: Choice, on_choice: Callable[[Choice], None]) -> None:
     try:
         years = years_of(choice.scenario())
     except ScenarioError as problem:
-        solara.Error(str(problem))
+        solara.Error(told(problem, texts))
         return
     entries = entries_of(choice, len(years), texts)
     plans = planned(choice, MEASURES_KEY)

@@ -8,6 +8,7 @@ import solara
 
 from brandabm.dashboard import session
 from brandabm.dashboard.components.downloads import use_latest
+from brandabm.dashboard.failures import told
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.limits import TooLarge
 from brandabm.dashboard.server import service
@@ -18,14 +19,15 @@ from brandabm.dashboard.service import NoRoom
 def ClipDownload(film: Film) -> None:
     """Offer the film as an animated GIF; it is drawn when asked for."""
     texts = session.texts()
-    problem, set_problem = solara.use_state("")
+    none: Exception | None = None
+    problem, set_problem = solara.use_state(none)
 
     def draw() -> bytes | None:
-        set_problem("")
+        set_problem(None)
         try:
             return service().clip(film.choice, film.seed, texts.language)
         except (TooLarge, TimeoutError, NoRoom, BrokenProcessPool) as failure:
-            set_problem(str(failure) or texts("run-broken"))
+            set_problem(failure)
             return None
 
     data = use_latest(draw, renewed=problem)
@@ -37,5 +39,5 @@ def ClipDownload(film: Film) -> None:
             solara.Button(texts("watch-clip"), icon_name="mdi-movie-open", text=True, small=True)
         ],
     )
-    if problem:
-        solara.Error(problem)
+    if problem is not None:
+        solara.Error(told(problem, texts))

@@ -10,7 +10,7 @@ import solara
 from solara.lab import use_task
 
 from brandabm.dashboard import session
-from brandabm.dashboard.components.slot import FAILURES, failure_text, use_slot
+from brandabm.dashboard.components.slot import FAILURES, use_slot
 from brandabm.dashboard.histories import Histories, years_of
 from brandabm.dashboard.limits import limits
 from brandabm.dashboard.server import service
@@ -24,11 +24,11 @@ def CompareRunner() -> None:
     compared = session.compared.value
 
     async def run() -> None:
-        session.compare_problem.value = ""
+        session.compare_problem.value = None
         try:
             await compare(service().renew(slot))
         except FAILURES as failure:
-            session.compare_problem.value = failure_text(failure, session.texts())
+            session.compare_problem.value = failure
 
     async def compare(ticket: Ticket) -> None:
         scenarios = [choice.scenario() for choice in compared]

@@ -10,6 +10,7 @@ from brandabm.dashboard import session
 from brandabm.dashboard.charts.options import View
 from brandabm.dashboard.histories import Histories
 from brandabm.dashboard.report import scenario_report
+from brandabm.dashboard.stills import with_columns
 from brandabm.figures.still import Still, still_files
 from brandabm.figures.texts import Texts
 
@@ -37,7 +38,7 @@ def StillDownload(name: str, title: str, make: Callable[[Texts], Still]) -> None
     make : returns the chart in a language
     """
     texts = session.texts()
-    data = use_latest(lambda: still_files(make(texts), texts))
+    data = use_latest(lambda: still_files(with_columns(make(texts), texts), texts))
     label = texts("download-chart", chart=title)
     solara.FileDownload(
         data,

@@ -8,6 +8,7 @@ import solara
 
 from brandabm.dashboard import session
 from brandabm.dashboard.components.slider import Slider
+from brandabm.dashboard.sweep_names import Names
 from brandabm.dashboard.sweeps import Filters, Sweep
 
 STEPS = 100
@@ -15,7 +16,9 @@ STEPS = 100
 
 
 @solara.component
-def FactorFilters(sweep: Sweep, filters: Filters, on_filters: Callable[[Filters], None]) -> None:
+def FactorFilters(
+    sweep: Sweep, names: Names, filters: Filters, on_filters: Callable[[Filters], None]
+) -> None:
     """Show two sliders for every numeric factor, closed until asked for."""
     is_open, set_open = solara.use_state(False)
     texts = session.texts()
@@ -32,12 +35,12 @@ def FactorFilters(sweep: Sweep, filters: Filters, on_filters: Callable[[Filters]
         )  # fmt: skip
     if is_open:
         for name in sweep.numeric:
-            Filter(sweep, name, filters, on_filters)
+            Filter(sweep, name, names[name], filters, on_filters)
 
 
 @solara.component
 def Filter(
-    sweep: Sweep, name: str, filters: Filters, on_filters: Callable[[Filters], None]
+    sweep: Sweep, name: str, label: str, filters: Filters, on_filters: Callable[[Filters], None]
 ) -> None:
     """Show the least and the most of one factor; at its ends everything is kept."""
     low, high = float(sweep.rows[name].min()), float(sweep.rows[name].max())
@@ -53,7 +56,7 @@ def Filter(
 
     # One that comes to the other pushes it.
     with solara.Columns([1, 1]):
-        Slider(texts("sweep-filter-least", factor=name, value=f"{kept[0]:.4g}"), kept[0], low, high,
-               step, lambda new: keep(new, max(new, kept[1])))  # fmt: skip
-        Slider(texts("sweep-filter-most", factor=name, value=f"{kept[1]:.4g}"), kept[1], low, high,
-               step, lambda new: keep(min(new, kept[0]), new))  # fmt: skip
+        Slider(texts("sweep-filter-least", factor=label, value=f"{kept[0]:.4g}"), kept[0], low,
+               high, step, lambda new: keep(new, max(new, kept[1])))  # fmt: skip
+        Slider(texts("sweep-filter-most", factor=label, value=f"{kept[1]:.4g}"), kept[1], low,
+               high, step, lambda new: keep(min(new, kept[0]), new))  # fmt: skip

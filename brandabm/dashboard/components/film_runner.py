@@ -8,7 +8,7 @@ import solara
 from solara.lab import use_task
 
 from brandabm.dashboard import session
-from brandabm.dashboard.components.slot import FAILURES, failure_text, use_slot
+from brandabm.dashboard.components.slot import FAILURES, use_slot
 from brandabm.dashboard.film import Film
 from brandabm.dashboard.server import service
 
@@ -22,7 +22,7 @@ def FilmRunner() -> None:
 
     async def run() -> None:
         ticket = service().renew(slot)
-        session.film_problem.value = ""
+        session.film_problem.value = None
         known = session.film.value
         if known is not None and (known.choice, known.seed) == (choice, seed):
             return
@@ -30,7 +30,7 @@ def FilmRunner() -> None:
             future = service().submit_film(ticket, choice.scenario(), seed)
             tables = await asyncio.wrap_future(future)
         except FAILURES as failure:
-            session.film_problem.value = failure_text(failure, session.texts())
+            session.film_problem.value = failure
             return
         if tables is None:
             return

@@ -11,7 +11,7 @@ import solara
 from solara.lab import use_task
 
 from brandabm.dashboard import session
-from brandabm.dashboard.components.slot import FAILURES, failure_text, use_slot
+from brandabm.dashboard.components.slot import FAILURES, use_slot
 from brandabm.dashboard.histories import Histories, years_of
 from brandabm.dashboard.inbox import Inbox
 from brandabm.dashboard.limits import limits
@@ -33,12 +33,12 @@ def Runner() -> None:
     async def run() -> None:
         news.listen()
         ticket = service().renew(slot)
-        session.problem.value = ""
+        session.problem.value = None
         try:
             scenario = choice.scenario()
             first = service().submit(ticket, scenario, 0, tell=True)
         except FAILURES as failure:
-            session.problem.value = failure_text(failure, session.texts())
+            session.problem.value = failure
             return
         years, found = years_of(scenario), list[pd.DataFrame]()
         loop = asyncio.get_running_loop()
@@ -76,7 +76,7 @@ def Runner() -> None:
                 if waiting:
                     whole = asyncio.wrap_future(waiting[0])
             except FAILURES as failure:
-                session.problem.value = failure_text(failure, session.texts())
+                session.problem.value = failure
                 return
             before = loop.time()
             show()

@@ -9,6 +9,7 @@ from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.components.downloads import use_latest
 from brandabm.dashboard.components.file_choice import FileChoice
 from brandabm.dashboard.components.problems import Problems
+from brandabm.dashboard.failures import told
 from brandabm.dashboard.limits import limits
 from brandabm.scenario import Scenario, ScenarioError
 
@@ -20,21 +21,20 @@ PASTED = "scenario.yaml"
 def ScenarioFiles() -> None:
     """Offer the scenario as YAML, and take one: a file or a text."""
     texts, choice = session.texts(), session.choice.value
-    problem, set_problem = solara.use_state("")
+    none: ValueError | None = None
+    problem, set_problem = solara.use_state(none)
     written, set_written = solara.use_state("")
 
     def take(content: bytes, name: str) -> None:
         try:
             session.choose(choice_of(content, name))
-        except UploadRefused as refused:
-            set_problem(texts(refused.key, most=str(limits().upload // 1000)))
-        except ScenarioError as error:
-            set_problem(str(error))
+        except (UploadRefused, ScenarioError) as refused:
+            set_problem(refused)
         else:
-            set_problem("")
+            set_problem(None)
 
     offer = use_latest(lambda: choice.scenario().to_yaml())
-    if not session.problem.value:
+    if session.problem.value is None:
         solara.FileDownload(
             offer,
             filename=f"{choice.name or choice.preset}.yaml",
@@ -48,8 +48,12 @@ def ScenarioFiles() -> None:
         texts("files-use"), on_click=lambda: take(written.encode("utf-8"), PASTED),
         disabled=not written.strip(), text=True, small=True,
     )  # fmt: skip
-    if problem:
-        Problems(problem, lambda: set_problem(""))
+    if problem is not None:
+        if isinstance(problem, UploadRefused):
+            said = texts(problem.key, most=str(limits().upload // 1000))
+        else:
+            said = told(problem, texts)
+        Problems(said, lambda: set_problem(None))
 
 
 class UploadRefused(ValueError):

@@ -1,4 +1,4 @@
-"""A component's place in the service, and what it says of a run that came to nothing."""
+"""A component's place in the service, and why a run in it can come to nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import solara
 from brandabm.dashboard.limits import TooLarge
 from brandabm.dashboard.server import service
 from brandabm.dashboard.service import Listener, NoRoom
-from brandabm.figures.texts import Texts
 from brandabm.scenario import ScenarioError
 
 FAILURES = (ScenarioError, TooLarge, NoRoom, BrokenProcessPool)
@@ -26,8 +25,3 @@ def use_slot(listener: Listener = lambda ticket, table: None) -> int:
     slot = solara.use_memo(lambda: service().open(listener), [])
     solara.use_effect(lambda: lambda: service().close(slot), [])
     return slot
-
-
-def failure_text(failure: Exception, texts: Texts) -> str:
-    """Return what to say of one of `FAILURES`."""
-    return texts("run-broken") if isinstance(failure, BrokenProcessPool) else str(failure)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import solara
 
 from brandabm.dashboard import session
+from brandabm.dashboard.failures import told
 
 
 @solara.component
-def Waiting(problem: str, words: str) -> None:
+def Waiting(problem: Exception | None, words: str) -> None:
     """Show a problem, if there is one, and what is waited for; empty words mean nothing is."""
-    if problem:
-        solara.Error(problem)
+    if problem is not None:
+        solara.Error(told(problem, session.texts()))
     if words:
         Busy(True)
         solara.Text(words)

@@ -22,6 +22,8 @@ from brandabm.dashboard.components.failed_runs import FailedRuns
 from brandabm.dashboard.components.heading import Heading
 from brandabm.dashboard.components.sweep_status import SweepStatus
 from brandabm.dashboard.components.waiting import Busy
+from brandabm.dashboard.failures import told
+from brandabm.dashboard.sweep_names import Names, factor_names, outcome_names, with_keys
 from brandabm.dashboard.sweep_stills import diagram_still, importance_still
 from brandabm.dashboard.sweeps import (
     Filters,
@@ -33,10 +35,11 @@ from brandabm.dashboard.sweeps import (
     read_progress,
     read_sweep,
 )
-from brandabm.scenario import ScenarioError
 
 FIRST_OUTCOMES = ("ICB", "IB", "EB", "sales")
 """What is shown first: the first of these that is not everywhere the same."""
+POINT = "point"
+"""Column with the label of the experiment's point."""
 HEIGHT = 300
 """Pixels of the diagram."""
 MOST_NAMED = 6
@@ -44,7 +47,7 @@ MOST_NAMED = 6
 BAR = 22
 """Pixels of a bar of importance."""
 
-Read = tuple[Progress | None, pd.DataFrame | None, Sweep | str]
+Read = tuple[Progress | None, pd.DataFrame | None, Sweep | StoreError]
 """How far a sweep is, its failures if there are any, and what it has found or why that is
 not known."""
 
@@ -83,7 +86,7 @@ def Reading(folder: Path, looked: int, look_again: Callable[[], None]) -> None:
                 failures = await asyncio.to_thread(read_failures, folder)
             return progress, failures, await asyncio.to_thread(read_sweep, folder)
         except StoreError as problem:
-            return progress, failures, str(problem).replace(str(folder), folder.name)
+            return progress, failures, problem
 
     reading = use_task(read, dependencies=[folder, looked], prefer_threaded=False)
     # What was read last stays while it is read again, with everything that was chosen.
@@ -93,8 +96,9 @@ def Reading(folder: Path, looked: int, look_again: Callable[[], None]) -> None:
     SweepStatus(progress, looked, look_again)
     if failures is not None:
         FailedRuns(failures)
-    if isinstance(sweep, str):
-        solara.Warning(sweep)
+    if isinstance(sweep, StoreError):
+        said = told(sweep, session.texts())
+        solara.Warning(said.replace(str(folder), folder.name))
     elif sweep is not None:
         Found(sweep)
 
@@ -106,37 +110,50 @@ def Found(sweep: Sweep) -> None:
     first = (varied or sweep.outcomes)[0]
     outcome, set_outcome = solara.use_state(first)
     label, set_label = solara.use_state(sweep.labels[0])
-    across, set_across = solara.use_state(sweep.factors[0] if sweep.factors else "point")
+    across, set_across = solara.use_state(sweep.factors[0] if sweep.factors else POINT)
     up, set_up = solara.use_state(sweep.factors[1] if len(sweep.factors) > 1 else OUTCOME)
     unfiltered: Filters = {}
     filters, set_filters = solara.use_state(unfiltered)
     texts = session.texts()
+    changes = sweep.manifest["experiment"]["points"]
+    factors = factor_names(sweep.factors, changes, texts)
+    outcomes = outcome_names(sweep.outcomes, texts)
+    names = {**factors, POINT: texts("sweep-point"), OUTCOME: outcomes[outcome]}
+    chosen = with_keys(factors, texts)
     with solara.Columns([1, 1, 1, 1]):
-        Pick(texts("sweep-outcome"), sweep.outcomes, outcome, set_outcome)
-        Pick(texts("sweep-point"), sweep.labels, label, set_label)
-        Pick(texts("sweep-across"), [*sweep.factors, "point"], across, set_across)
-        Pick(texts("sweep-up"), [*sweep.factors, OUTCOME], up, set_up)
-    FactorFilters(sweep, filters, set_filters)
+        Pick(texts("sweep-outcome"), with_keys(outcomes, texts), outcome, set_outcome)
+        Pick(texts("sweep-point"), {name: name for name in sweep.labels}, label, set_label)
+        Pick(texts("sweep-across"), {**chosen, POINT: names[POINT]}, across, set_across)
+        Pick(texts("sweep-up"), {**chosen, OUTCOME: texts("sweep-outcome")}, up, set_up)
+    FactorFilters(sweep, chosen, filters, set_filters)
     points = sweep.points(outcome, filters)
-    if across != "point":
+    if across != POINT:
         points = points[points["point"] == label]
     with solara.ColumnsResponsive(12, large=[7, 5]):
-        Diagram(sweep, points, across, up, outcome)
+        Diagram(sweep, points, across, up, names)
         with solara.Column(gap="8px"):
-            Importance(sweep, outcome, label)
-            Highest(sweep, points)
+            Importance(sweep, outcome, label, names)
+            Highest(sweep, points, names)
 
 
 @solara.component
-def Pick(label: str, values: list[str], value: str, on_value: Callable[[str], None]) -> None:
-    """Show a choice among names."""
-    solara.Select(label, values=values, value=value, on_value=on_value, dense=True)
+def Pick(label: str, names: Names, value: str, on_value: Callable[[str], None]) -> None:
+    """Show a choice among keys by their names."""
+    keys = {name: key for key, name in names.items()}
+    solara.Select(
+        label,
+        values=list(keys),
+        value=names[value],
+        on_value=lambda name: on_value(keys[name]) if name in keys else None,
+        dense=True,
+    )
 
 
 @solara.component
-def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, outcome: str) -> None:
+def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, names: Names) -> None:
     """Show the points; a click opens one in Explore."""
-    problem, set_problem = solara.use_state("")
+    none: ValueError | None = None
+    problem, set_problem = solara.use_state(none)
     texts, ink, dark = session.texts(), session.ink(), session.dark.value
 
     def click(event: dict[str, Any]) -> None:
@@ -148,34 +165,35 @@ def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, outcome: s
         ChartCard(
             texts("sweep-diagram", points=len(points)),
             ("sweep", "diagram"),
-            lambda: diagram_option(points, across, up, outcome, ink, dark),
-            lambda texts: diagram_still(sweep, points, across, up, outcome, texts),
+            lambda: diagram_option(points, across, up, names, ink, dark),
+            lambda texts: diagram_still(sweep, points, across, up, names, texts),
             HEIGHT,
             on_click=click,
         )
-        if problem:
-            solara.Error(problem)
+        if problem is not None:
+            solara.Error(told(problem, texts))
 
 
-def opened_in_explore(sweep: Sweep, run: int) -> str:
+def opened_in_explore(sweep: Sweep, run: int) -> ValueError | None:
     """Look at the scenario of a run in Explore; return what is in the way, if anything is."""
     try:
         session.choose(sweep.choice(run))
-    except (ScenarioError, ValueError) as problem:
-        return str(problem)
+    except ValueError as problem:  # of the scenario, or of what the manifest holds
+        return problem
     session.page.value = 0
-    return ""
+    return None
 
 
 @solara.component
-def Highest(sweep: Sweep, points: pd.DataFrame) -> None:
+def Highest(sweep: Sweep, points: pd.DataFrame, names: Names) -> None:
     """Show the points with the highest outcome as buttons that open them in Explore."""
-    problem, set_problem = solara.use_state("")
+    none: ValueError | None = None
+    problem, set_problem = solara.use_state(none)
     texts = session.texts()
     with solara.Column(gap="0px"):
         Heading(texts("sweep-highest"), 3)
         for point in points.nlargest(MOST_NAMED, OUTCOME).to_dict("records"):
-            values = [f"{name} {significant_text(point[name])}" for name in sweep.factors]
+            values = [f"{names[key]} {significant_text(point[key])}" for key in sweep.factors]
             solara.Button(
                 f"{significant_text(point[OUTCOME])}: {', '.join(values) or point['point']}",
                 on_click=lambda run=point["run"]: set_problem(opened_in_explore(sweep, run)),
@@ -184,8 +202,8 @@ def Highest(sweep: Sweep, points: pd.DataFrame) -> None:
                 style={"text-transform": "none", "justify-content": "start",
                        "letter-spacing": "normal", "white-space": "normal", "height": "auto"},
             )  # fmt: skip
-        if problem:
-            solara.Error(problem)
+        if problem is not None:
+            solara.Error(told(problem, texts))
 
 
 def significant_text(value: object) -> str:
@@ -195,30 +213,32 @@ def significant_text(value: object) -> str:
 
 
 @solara.component
-def Importance(sweep: Sweep, outcome: str, label: str) -> None:
+def Importance(sweep: Sweep, outcome: str, label: str, names: Names) -> None:
     """Show how much each factor matters, once the sweep is finished."""
     texts, ink = session.texts(), session.ink()
 
-    async def measure() -> pd.DataFrame | str:
+    async def measure() -> pd.DataFrame | ValueError:
         try:
             return await asyncio.to_thread(importance, sweep, outcome, label)
         except (AnalysisError, StoreError) as problem:
-            return str(problem)
+            return problem
 
     result = use_task(measure, dependencies=[sweep, outcome, label], prefer_threaded=False)
     with solara.Column(gap="0px"):
         design = sweep.manifest["experiment"].get("design") or {"kind": "list"}
         title = texts("sweep-importance", kind=design["kind"])
         Busy(result.pending)
-        table = cast("pd.DataFrame | str | None", result.value)
+        table = cast("pd.DataFrame | ValueError | None", result.value)
         if not isinstance(table, pd.DataFrame):
             Heading(title, 3)
-            solara.Text(table or "", style={"font-size": "12px"})
+            said = "" if table is None else told(table, texts)
+            solara.Text(said.replace(str(sweep.folder), sweep.folder.name),
+                        style={"font-size": "12px"})  # fmt: skip
             return
         ChartCard(
             title,
             ("sweep", "importance"),
-            lambda: bars_option(table, ink),
-            lambda texts: importance_still(sweep, table, outcome, texts),
+            lambda: bars_option(table, names, ink),
+            lambda texts: importance_still(sweep, table, names, texts),
             54 + BAR * len(table),
         )

@@ -16,6 +16,7 @@ from brandabm.dashboard.components.heading import Heading
 from brandabm.dashboard.histories import Histories
 from brandabm.dashboard.mechanism import PLACES, ROWS, links_of
 from brandabm.dashboard.stills import cell_still
+from brandabm.dashboard.wording import section_of
 from brandabm.figures.palette import INK, stage_colour
 from brandabm.figures.still import Still
 from brandabm.figures.texts import Texts
@@ -130,7 +131,7 @@ def About(
             Heading(f"{code} {texts.category(code)}", 3)
             StillDownload(code, texts.category(code), still)
         solara.Text(str(definition))
-        solara.Text(texts("mechanism-source", section=PLACES[code].section,
+        solara.Text(texts("mechanism-source", section=section_of(PLACES[code].section, texts),
                               mentions=str(row["interview_frequency"])))  # fmt: skip
         solara.Text(texts("mechanism-code", file=PLACES[code].file))
         for kind, codes in links_of(code).items():
