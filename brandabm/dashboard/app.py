@@ -40,7 +40,7 @@ VIEWS = {
     "mechanism": Mechanism,
 }
 """What each page shows."""
-STYLE = Path(__file__).with_name("style.css")
+STYLES = (Path(__file__).with_name("style.css"), Path(__file__).parent / "texts" / "zh.css")
 
 
 @solara.component
@@ -69,7 +69,8 @@ def Page() -> None:
     texts = session.texts()
     with solara.Column(gap="0px"):
         Document()
-        solara.Style(STYLE)
+        for style in STYLES:
+            solara.Style(style)
         with solara.AppBarTitle():
             Heading(texts("dashboard-title"), 1, "font-weight: inherit")
         with solara.AppBar():

@@ -13,6 +13,14 @@ from tests.browser.test_watch import press, watching
 
 pytestmark = pytest.mark.faults
 
+TOLD = """
+() => {
+    const overlay = document.querySelector(".v-progress-circular__info");
+    return JSON.parse(getComputedStyle(overlay, "::after").content);
+}
+"""
+"""What the page says of a lost connection, on Chinese pages a word of the style's."""
+
 
 def test_a_minute_of_full_speed_play_breaks_nothing(page, address, watch):
     watching(page, address)
@@ -49,15 +57,17 @@ def test_a_closed_page_frees_the_worker_that_it_kept_busy(browser):
 
 def test_a_connection_that_is_lost_for_seconds_comes_back_with_everything(page, address):
     with way_to(address) as (way, near):
-        opened(page, near)
-        page.get_by_label("Innovation", exact=True).click(force=True)
-        expect(page.get_by_text("Take back 1 change")).to_be_visible()
+        opened(page, near, "?l=zh")
+        page.get_by_label("创新", exact=True).click(force=True)
+        expect(page.get_by_text("撤销 1 处改动")).to_be_visible()
         way.cut()
+        expect(page.locator(".v-progress-circular__info")).to_be_visible()
+        assert page.evaluate(TOLD) == "连接已断开"
         page.wait_for_timeout(6000)
         way.mend()
         page.wait_for_timeout(30_000)  # the page tries again ever more rarely
-        page.get_by_label("Cluster", exact=True).click(force=True)
-        expect(page.get_by_text("Take back 2 changes")).to_be_visible()
+        page.get_by_label("集群", exact=True).click(force=True)
+        expect(page.get_by_text("撤销 2 处改动")).to_be_visible()
         changed = page.locator("[data-chart=exports][data-changes='2']")
         expect(changed.first).to_be_visible()
         page.close()
