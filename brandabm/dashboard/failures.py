@@ -19,6 +19,8 @@ from brandabm.scenario import ScenarioError
 from brandabm.scenario.errors import MAXIMUM_SHOWN, Problem
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+RECORDED = re.compile(r"(.*?)\.?(?: Did you mean '(.*)'\?)?")
+"""A problem without a place, as one line."""
 SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 
 
@@ -31,6 +33,19 @@ def told(failure: Exception, texts: Texts) -> str:
     lines = [_line(problem, texts) for problem in failure.problems[:MAXIMUM_SHOWN]]
     more = len(failure.problems) - MAXIMUM_SHOWN
     return "\n".join([*lines, texts("problem-more", problems=str(more))] if more > 0 else lines)
+
+
+def recorded(error: str, texts: Texts) -> str:
+    """Return the error of a run that failed, as its sweep keeps it: a kind, then what it said.
+
+    That of a scenario is told as `told` would; any other is of the program and stays as it is.
+    """
+    kind, _, said = error.partition(": ")
+    if texts.language == "en" or kind != ScenarioError.__name__:
+        return error
+    found = [RECORDED.fullmatch(line) for line in said.splitlines()]
+    problems = [Problem(line[1], suggestion=line[2]) for line in found if line is not None]
+    return told(ScenarioError(*problems), texts) if problems else error
 
 
 def _line(problem: Problem, texts: Texts) -> str:

@@ -86,7 +86,7 @@ def from_text(text: str, file: str | None = None) -> Placed:
         raise _too_deep(file, None) from None
     except MarkedYAMLError as error:
         raise _broken(error, file) from None
-    except (YAMLError, ValueError) as error:
+    except (YAMLError, ValueError, OverflowError) as error:  # the last from "\UFFFFFFFF"
         first_line = str(error).splitlines()[0]
         raise ScenarioError(Problem(f"this is not YAML text: {first_line}", file)) from None
     if node is None:

@@ -25,7 +25,7 @@ from brandabm.batch.status import read_status
 from brandabm.batch.store import MANIFEST, StoreError
 from brandabm.dashboard import failures, service
 from brandabm.dashboard.choice import Choice
-from brandabm.dashboard.failures import Translation, chinese_of, told, translations
+from brandabm.dashboard.failures import Translation, chinese_of, recorded, told, translations
 from brandabm.dashboard.limits import Clock, TooLarge, check_size, limits
 from brandabm.dashboard.wording import texts_in
 from brandabm.scenario.errors import Problem, shown
@@ -324,6 +324,15 @@ def test_what_stands_for_values_stays_as_it_is():
     for value in ("'a or b'", "'{key}'", "'a\\nb'", shown("数" * 100)):
         said = chinese_of(f"firms.x = {value} is not allowed: must be true or false")
         assert said.startswith(f"firms.x = {value}，")
+
+
+def test_errors_that_a_sweep_has_kept_are_told_as_far_as_they_are_of_scenarios():
+    problems = [Problem("unknown key 'a'", suggestion="b"), Problem("the link is too long")]
+    failure = ScenarioError(*problems)
+    assert recorded(f"ScenarioError: {failure}", CHINESE) == told(failure, CHINESE)
+    assert recorded(f"ScenarioError: {failure}", ENGLISH) == f"ScenarioError: {failure}"
+    for error in ("ZeroDivisionError: division by zero", "ScenarioError: ", ""):
+        assert recorded(error, CHINESE) == error
 
 
 def test_many_problems_are_counted_and_a_process_that_ended_has_its_own_words():

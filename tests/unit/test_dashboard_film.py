@@ -10,6 +10,8 @@ from brandabm.dashboard.charts.places import Scene, circle_option, map_option, s
 from brandabm.dashboard.charts.single import course_option, gate_option
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.film import FILM_TABLES, TASTES, Film, tastes_of
+from brandabm.dashboard.film_stills import circle_still, course_still, gate_still, map_still
+from brandabm.dashboard.stills import columns_in_words
 from brandabm.figures.texts import Texts
 from brandabm.state import DISPLAYED_STAGES
 
@@ -103,3 +105,18 @@ def test_charts_of_one_agent_are_plain_values(film):
     assert len(names) == len(values) == len(parts) > 0
     lines = course_option({"a": [1.0, None]}, [2003.0, 2003.25], 1, "#000000", False)
     assert json.loads(json.dumps([bars, lines])) == [bars, lines]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_columns_of_its_pictures_are_told(film, language):
+    texts = Texts(language, ("figures", "dashboard"))
+    _, parts = film.gate("cluster", 0, 5)
+    lines = {"a": [1.0] * QUARTERS}
+    for still in (
+        map_still(film, 5, texts),
+        circle_still(film, 5, texts),
+        gate_still(film, 5, parts, "gate", texts),
+        course_still("course", "course", film, 5, lines, [], texts),
+    ):
+        words = columns_in_words(still, texts)
+        assert all(texts(f"column-{column}") in words for column in still.data)

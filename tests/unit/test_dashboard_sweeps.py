@@ -13,6 +13,9 @@ from brandabm.batch.experiment import Experiment
 from brandabm.batch.status import Status, write_status
 from brandabm.batch.sweep import LOCK
 from brandabm.dashboard.charts.points import OUTCOME, bars_option, diagram_option
+from brandabm.dashboard.stills import columns_in_words, with_columns
+from brandabm.dashboard.sweep_names import factor_names
+from brandabm.dashboard.sweep_stills import diagram_still, importance_still
 from brandabm.dashboard.sweeps import (
     ROOT_VARIABLE,
     found_sweeps,
@@ -21,6 +24,8 @@ from brandabm.dashboard.sweeps import (
     read_progress,
     read_sweep,
 )
+from brandabm.dashboard.wording import texts_in
+from brandabm.figures.still import still_files
 
 FACTORS = {
     "learning.traceability": {"values": [0.3, 0.9]},
@@ -128,3 +133,17 @@ def test_charts_are_plain_values_that_a_page_can_take(root):
     assert option["yAxis"]["data"] == ["True", "False"]
     bars = bars_option(importance(found, "sales", "short"), names, "#000000")
     assert json.loads(json.dumps([option, bars])) == [option, bars]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_pictures_of_a_sweep_say_what_their_columns_are_called(root, language):
+    found, texts = read_sweep(root / "one"), texts_in(language)
+    factors = factor_names(found.factors, {}, texts)
+    names = {**factors, "point": texts("sweep-point"), OUTCOME: "EB"}
+    diagram = diagram_still(found, found.points("EB", {}), *FACTORS, names, texts)
+    assert all(name in columns_in_words(diagram, texts) for name in names.values())
+    bars = importance_still(found, importance(found, "sales", "short"), names, texts)
+    assert set(bars.data["name"]) == set(factors.values())
+    assert set(bars.data["factor"]) == set(FACTORS)
+    for still in (diagram, bars):
+        assert still_files(with_columns(still, texts), texts)

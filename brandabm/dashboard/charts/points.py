@@ -102,7 +102,7 @@ def bars_option(table: pd.DataFrame, names: Mapping[str, str], ink: str) -> Opti
         **PLAIN,
         "grid": {"left": 4, "right": 16, "top": 18, "bottom": 4, "containLabel": True},
         "tooltip": {"trigger": "axis", "confine": True},
-        "xAxis": {"type": "value", "min": 0, "max": round(largest * 1.05, 6),
+        "xAxis": {"type": "value", "min": 0, "max": round(largest * 1.05, 6), "splitNumber": 3,
                   "axisLabel": {"color": ink, "fontSize": 10, "hideOverlap": True,
                                 "showMaxLabel": False},
                   "splitLine": {"lineStyle": {"opacity": 0.3}}},

@@ -7,7 +7,8 @@ import reacton.ipyvuetify as vuetify
 import solara
 
 from brandabm.dashboard import session
-from brandabm.dashboard.failures import message_in
+from brandabm.dashboard.failures import recorded
+from brandabm.dashboard.wording import COLONS
 
 MOST = 5
 """Different failures that are spelt out."""
@@ -27,9 +28,8 @@ def FailedRuns(failures: pd.DataFrame) -> None:
         with vuetify.Html(tag="tbody"):
             for failure in failures.head(MOST).to_dict("records"):
                 status = texts(f"sweep-status-{str(failure['status']).replace(' ', '-')}")
-                # The record has the kind of exception before what it said.
-                _, _, said = str(failure["error"]).partition(": ")
-                how = f"{status}: {message_in(texts, said)}" if said else status
+                said = recorded(str(failure["error"]), texts)
+                how = f"{status}{COLONS[texts.language]}{said}" if said else status
                 with vuetify.Html(tag="tr"):
                     for value in (failure["runs"], how, failure["point"]):
                         vuetify.Html(tag="td", children=[str(value)])

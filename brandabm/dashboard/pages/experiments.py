@@ -191,7 +191,7 @@ def Highest(sweep: Sweep, points: pd.DataFrame, names: Names) -> None:
     problem, set_problem = solara.use_state(none)
     texts = session.texts()
     with solara.Column(gap="0px"):
-        Heading(texts("sweep-highest"), 3)
+        Heading(texts("sweep-highest"), 3, "font-size: 13px")
         for point in points.nlargest(MOST_NAMED, OUTCOME).to_dict("records"):
             values = [f"{names[key]} {significant_text(point[key])}" for key in sweep.factors]
             solara.Button(
@@ -200,7 +200,8 @@ def Highest(sweep: Sweep, points: pd.DataFrame, names: Names) -> None:
                 text=True,
                 small=True,
                 style={"text-transform": "none", "justify-content": "start",
-                       "letter-spacing": "normal", "white-space": "normal", "height": "auto"},
+                       "letter-spacing": "normal"},
+                classes=["brandabm-wraps"],
             )  # fmt: skip
         if problem is not None:
             solara.Error(told(problem, texts))
@@ -230,7 +231,7 @@ def Importance(sweep: Sweep, outcome: str, label: str, names: Names) -> None:
         Busy(result.pending)
         table = cast("pd.DataFrame | ValueError | None", result.value)
         if not isinstance(table, pd.DataFrame):
-            Heading(title, 3)
+            Heading(title, 3, "font-size: 13px")
             said = "" if table is None else told(table, texts)
             solara.Text(said.replace(str(sweep.folder), sweep.folder.name),
                         style={"font-size": "12px"})  # fmt: skip
