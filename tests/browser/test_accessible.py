@@ -44,7 +44,8 @@ NAMES_ON_THE_MAP = """() => {
 }"""
 FOCUSED = """() => {
     const one = document.activeElement;
-    const shown = [one, ...one.querySelectorAll('*'), one.parentElement, one.closest('.v-input')];
+    const shown = [one, ...one.querySelectorAll('*'), one.parentElement,
+        ...one.parentElement.children, one.closest('.v-input')];
     const seen = shown.some(each => each && getComputedStyle(each).outlineStyle === 'solid')
         || one.closest('.v-text-field');
     return [one.getAttribute('role') || one.tagName, one.getAttribute('aria-label')
