@@ -395,3 +395,11 @@ class State:
         """Recompute ``active`` after entry or exit."""
         slots = np.flatnonzero(self.firms.alive)
         self.active = slots[np.argsort(self.firms.identity[slots])]
+
+    def sum_by_cluster(self, values: Array) -> Array:
+        """Sum ``values`` (float64[slot]) over the firms of each cluster (float64[cluster]).
+
+        In the order of identities: the order of slots would show in the last bit.
+        """
+        home, weights = self.firms.cluster[self.active], values[self.active]
+        return np.bincount(home, weights=weights, minlength=self.clusters.rows)

@@ -51,8 +51,8 @@ def prepare(wanted: Any, news: Any, crowd: int) -> None:
 def run_history(place: int, values: dict[str, Any], seed: int, tell: bool) -> pd.DataFrame | None:
     """Run one history in a worker; return its table, or None if nobody waits for it any more.
 
-    With ``tell`` it sends what there is of it, first after `NEWS` seconds, then ever more rarely,
-    and not at all when it will soon be whole or many others wait.
+    With ``tell`` it sends what there is of it once the burn-in is over, first after `NEWS` seconds,
+    then ever more rarely, and not at all when it will soon be whole or many others wait.
 
     Raises
     ------
@@ -69,7 +69,7 @@ def run_history(place: int, values: dict[str, Any], seed: int, tell: bool) -> pd
             return None
         model.step()
         now, done = time.monotonic(), model.context.quarter
-        if tell and now - last >= pause:
+        if tell and now - last >= pause and done > scenario.time.burn_in:
             last, pause = now, pause * NEWS_GROWTH
             left = (now - begun) / done * (model.length - done)
             if left >= NEWS_WORTH and sum(_wanted[:]) <= _crowd:

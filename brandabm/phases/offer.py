@@ -219,7 +219,7 @@ def promote_names(context: Context) -> None:
     firms, clusters = state.firms, state.clusters
     wanted = state.levers.promotion[firms.cluster] * firms.sales
     granted = policy.grant(context, wanted * firms.alive)
-    clusters.promotion[:] = np.bincount(firms.cluster, weights=granted, minlength=clusters.rows)
+    clusters.promotion[:] = state.sum_by_cluster(granted)
 
 
 def co_branding_pools(context: Context) -> tuple[Array, Array]:

@@ -65,7 +65,7 @@ def grant(context: Context, wanted: Array) -> Array:
     firms, clusters = context.state.firms, context.state.clusters
     if not wanted.any():
         return wanted
-    needed = np.bincount(firms.cluster, weights=wanted, minlength=clusters.rows)
+    needed = context.state.sum_by_cluster(wanted)
     part = np.ones(clusters.rows)
     short = needed > clusters.budget_left
     part[short] = np.maximum(clusters.budget_left[short], 0.0) / needed[short]

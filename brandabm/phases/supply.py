@@ -53,9 +53,7 @@ def form_links(context: Context) -> None:
     )
     clusters.days[:] = np.maximum(1.0, clusters.days - state.levers.delivery_days[:, None])
     clusters.freight[:] = markets.freight * ((1.5 - 0.5 * access) * state.levers.freight)[:, None]
-    clusters.output[:] = np.bincount(
-        firms.cluster[state.active], weights=output[state.active], minlength=clusters.rows
-    )
+    clusters.output[:] = state.sum_by_cluster(output)
     for row in range(clusters.rows):
         clusters.agglomeration[row] = (
             links.agglomeration_effect(

@@ -67,7 +67,7 @@ def unit_costs(
             labour_cost**labour_share
             / productivity[firm]
             * agglomeration[firm_cluster[firm]]
-            * (max(cumulative_output[firm], 1e-9) / initial_output) ** -learning_exponent
+            * max(cumulative_output[firm] / initial_output, 1e-9) ** -learning_exponent
         )
         services = link_cost_share * service_cost[firm]
         unit_cost[firm] = base_cost * (

@@ -68,13 +68,20 @@ def shown(page, changes):
     return chart.screenshot()
 
 
+def toggle(title, is_open):
+    """Click on the title of a group and wait until it is open, or shut."""
+    title.click()
+    expect(title).to_have_attribute("aria-expanded", str(is_open).lower())
+
+
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_lever_of_every_group_changes_a_chart_and_is_taken_back(group, page, address):
     opened(page, address, SMALL)
     before = shown(page, 0)
     if group != "Consumers and trust":  # which is open from the beginning
-        page.get_by_role("button", name=re.compile(f"^{group}")).click()
-        page.get_by_role("button", name="Consumers and trust", exact=True).click()
+        # One after the other: what opens moves what lies beneath, perhaps away from the mouse.
+        toggle(page.get_by_role("button", name=re.compile(f"^{group}")), is_open=True)
+        toggle(page.get_by_role("button", name="Consumers and trust", exact=True), is_open=False)
     sliders = page.locator("[role=slider]")
     expect(sliders.first).to_be_attached()
     sliders.first.focus()

@@ -47,7 +47,11 @@ SEEDS = st.integers(0, 2**63 - 1)
 
 
 def few(examples: int) -> settings:
-    """Return settings for so many examples, the same on every day and machine."""
+    """Return settings for so many examples, the same for the same code.
+
+    Hypothesis takes some numbers from the source of what is imported, so that they differ with
+    the code and with the tests that run before.
+    """
     phases = (Phase.explicit, Phase.generate, Phase.shrink)
     return settings(
         max_examples=examples, derandomize=True, deadline=None, database=None, phases=phases

@@ -15,6 +15,7 @@ from random_scenarios import SEEDS, few, scenarios
 
 from brandabm import BrandModel
 from brandabm.batch import run_batch
+from brandabm.measures import MEASURES
 from brandabm.recording import TABLES
 from brandabm.streams import Decision, normals, stream_key, uniforms
 
@@ -91,11 +92,18 @@ def test_the_order_of_consumers_changes_nothing(scope, tiny_scenario, reference)
     assert_same_bits(model.run(), reference)
 
 
-def test_the_order_of_firms_in_their_table_changes_nothing(tiny_scenario, reference):
-    model = BrandModel(tiny_scenario, SEED)
-    permute(model.state.firms, np.random.default_rng(2).permutation(model.state.firms.rows))
-    model.state.refresh_active()
-    assert_same_bits(model.run(), reference)
+@pytest.mark.parametrize("plan", ["no measure", "every measure"])
+def test_the_order_of_firms_in_their_table_changes_nothing(plan, tiny_scenario):
+    scenario = tiny_scenario
+    if plan == "every measure":
+        scenario = scenario.replace(**{"policy.measures": everything_governments_do()})
+    model = BrandModel(scenario, SEED)
+    with_other_order_of_firms(model)
+    assert_same_bits(model.run(), BrandModel(scenario, SEED).run())
+
+
+def everything_governments_do():
+    return [{"measure": code, "cluster": "all", "start": 0} for code in MEASURES]
 
 
 @pytest.mark.parametrize("decision", list(Decision))

@@ -58,8 +58,7 @@ def Runner() -> None:
                     ahead.cancel()
             if whole not in done:
                 told, table = ahead.result()
-                begun = (table["quarter"] >= 0).any()  # past the burn-in
-                if told == ticket and begun and not found:
+                if told == ticket and not found:
                     show(table)
                 continue
             whole.exception()  # known from now on; it is raised below
