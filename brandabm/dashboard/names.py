@@ -43,6 +43,13 @@ def named_cluster(name: str, texts: Texts) -> str:
     return texts(f"cluster-{name}") if name in KNOWN_CLUSTERS else name
 
 
+def any_cluster(home: str, texts: Texts) -> str:
+    """Return the name of a cluster of which a plan tells the name or the number."""
+    return (
+        texts("watch-cluster", number=int(home)) if home.isdigit() else named_cluster(home, texts)
+    )
+
+
 def scenario_name(choice: Choice, texts: Texts) -> str:
     """Return what a scenario is called: by its file, if one names it, and by the built-in one."""
     preset = texts(f"preset-{choice.preset}")

@@ -37,6 +37,44 @@ def test_shocks_and_chinese_have_words_too():
     assert "{" not in "".join(told)
 
 
+def test_whatever_a_file_changes_is_told_by_its_name_in_chinese():
+    """A market, a named cluster, a gate, a switch, a break and a plan for a cluster's number."""
+    start = COUNTY.start()
+    markets = [dict(market) for market in start.value("markets")]
+    markets[0]["tariff"] = 0.5
+    named = [dict(start.value("clusters.named")[0]) | {"coastal": True}]
+    measures = [{"measure": "A21", "cluster": 0, "start": 4}]
+    breaks = [{"key": "platform.commission", "value": 0.2, "start": 8}]
+    changes = {
+        "markets": markets,
+        "clusters.named": named,
+        "stages.gate": "weighted",
+        "mechanisms.policy": False,
+        "time.quarters": 60,
+        "policy.measures": measures,
+        "breaks": breaks,
+    }
+    choice = Choice(COUNTY.preset, changes)
+    told = {name: (before, now) for name, before, now in words(choice, "zh")}
+    assert told["美国：从价进口关税"] == ("0.06", "0.5")
+    assert told["光山：是否位于沿海"] == ("关", "开")
+    assert told["门槛各部分的合成方式"] == ("最弱的部分", "加权平均")
+    assert told["机制：政府"] == ("开", "关")
+    assert told["预热期后历史的长度"] == ("80", "60")
+    assert told["平台佣金（突变之后）"] == (NOTHING, "0.2 2005Q1")
+    assert any("集群 0" in now for _, now in told.values())
+    for name in told:
+        assert re.search(r"[\u4e00-\u9fff]", name)
+
+
+def test_a_market_that_is_added_is_told_with_all_it_has():
+    markets = Choice().value("markets")
+    changed = Choice("baseline", {"markets": [*markets, dict(markets[0]) | {"name": "Mars"}]})
+    told = words(changed)
+    assert len(told) == len(markets[0]) - 1
+    assert all(name.startswith("Mars: ") and before == NOTHING for name, before, _ in told)
+
+
 @pytest.mark.parametrize("code", ["A21", "B12"])
 def test_a_measure_that_is_taken_out_comes_back_as_it_was(code):
     without = with_intensity(COUNTY, code, 0.0, 7)

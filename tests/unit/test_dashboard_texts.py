@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from brandabm.catalogue import category_table
+from brandabm.dashboard.changes import described, text_key
 from brandabm.dashboard.charts.catalogue import EXPLORE
 from brandabm.dashboard.levers import rows
 from brandabm.dashboard.mechanism import PLACES, ROWS
@@ -25,7 +26,7 @@ from brandabm.scenario.sections.shocks import MEANINGS, USUAL_SIZE
 
 ROOMS = ("figures", "dashboard")
 NOT_CHINESE = re.compile(
-    r"toolbar-language|group-title|compare-slot|sweep-named|problem-(place|placed|sentence)"
+    r"toolbar-language|group-title|changes-of|compare-slot|sweep-named|problem-(place|placed|sentence)"
 )
 ONLY_CHINESE = ("parameter-", "category-")
 """What English takes from the declarations themselves."""
@@ -71,9 +72,10 @@ def test_every_built_in_scenario_has_a_name(language):
 
 def test_every_parameter_and_category_has_a_chinese_name():
     texts = Texts("zh", ROOMS)
-    assert all(texts(f"parameter-{key.replace('.', '-')}") for key in rows())
+    assert all(texts(text_key(key)) for key in described())
     assert all(texts(f"category-{code}") for code in category_table()["code"])
-    known = {f"parameter-{key.replace('.', '-')}" for key in rows()}
+    known = {text_key(key) for key in described()}
+    assert {text_key(key) for key in rows()} < known
     assert {key for key in messages("zh") if key.startswith("parameter-")} == known
 
 
