@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from brandabm.dashboard.changes import label_of
+import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
+
+from brandabm.dashboard.changes import in_words, label_of
 from brandabm.dashboard.charts.calendar import measure_name
 from brandabm.figures.texts import Texts
 from brandabm.indicators.categories import CATEGORIES
@@ -46,6 +49,16 @@ def with_keys(names: Names, texts: Texts) -> Names:
         else name
         for key, name in names.items()
     }
+
+
+def values_in_words(points: pd.DataFrame, factors: Sequence[str], texts: Texts) -> pd.DataFrame:
+    """Return points of a sweep with the values of switches and choices as one reads them."""
+    worded = {
+        key: points[key].map(lambda value: in_words(value, texts))
+        for key in factors
+        if is_bool_dtype(points[key]) or not is_numeric_dtype(points[key])
+    }
+    return points.assign(**worded)
 
 
 def _factor_name(key: str, points: Mapping[str, Mapping[str, Any]], texts: Texts) -> str:

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from brandabm import BrandModel, Scenario
+from brandabm.dashboard.components.slot import Slot
 from brandabm.dashboard.histories import table_of
 from brandabm.dashboard.limits import TooLarge, limits
 from brandabm.dashboard.service import CROWD, SLOTS, NoRoom, RunService, Ticket
@@ -147,6 +148,23 @@ def test_slots_end_and_are_given_back(service):
         service.close(number)
     assert not service.is_current(old)
     service.close(service.open(lambda *_: None))
+
+
+def test_a_page_without_a_slot_asks_again_when_it_next_needs_one(service, monkeypatch):
+    monkeypatch.setattr("brandabm.dashboard.components.slot.service", lambda: service)
+    slots = [service.open(lambda *_: None) for _ in range(SLOTS)]
+    page = Slot(lambda *_: None)
+    with pytest.raises(NoRoom):
+        page.renew()
+    service.close(slots.pop())
+    assert service.is_current(page.renew())
+    page.leave()
+    page.leave()  # no slot is given back twice
+    slots.append(service.open(lambda *_: None))
+    with pytest.raises(NoRoom):
+        service.open(lambda *_: None)
+    for number in slots:
+        service.close(number)
 
 
 def test_after_a_worker_was_killed_the_next_wish_is_run():

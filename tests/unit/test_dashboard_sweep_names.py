@@ -2,12 +2,18 @@
 
 import re
 
+import pandas as pd
 import pytest
 from test_dashboard_texts import messages
 
 from brandabm.batch.experiment import Experiment, builtin_experiments
 from brandabm.batch.summary import summary_columns
-from brandabm.dashboard.sweep_names import factor_names, outcome_names, with_keys
+from brandabm.dashboard.sweep_names import (
+    factor_names,
+    outcome_names,
+    values_in_words,
+    with_keys,
+)
 from brandabm.dashboard.wording import texts_in
 from brandabm.indicators.categories import CATEGORIES
 
@@ -67,3 +73,11 @@ def test_mechanisms_and_measures_are_called_as_the_levers_are():
     assert "A11" in names[keys[1]]
     assert CHINESE.search(names[keys[1]])
     assert names[keys[2]] == keys[2]
+
+
+def test_values_of_switches_and_choices_are_words_and_numbers_stay():
+    points = pd.DataFrame({"switch": [True, False], "gate": ["minimum", None], "rate": [0.1, 2.0]})
+    worded = values_in_words(points, ["switch", "gate", "rate"], texts_in("zh"))
+    assert worded["switch"].tolist() == ["开", "关"]
+    assert worded["gate"].tolist() == ["最弱的部分", "–"]
+    assert worded["rate"].tolist() == [0.1, 2.0]

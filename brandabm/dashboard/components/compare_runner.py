@@ -26,7 +26,7 @@ def CompareRunner() -> None:
     async def run() -> None:
         session.compare_problem.value = None
         try:
-            await compare(service().renew(slot))
+            await compare(slot.renew())
         except FAILURES as failure:
             session.compare_problem.value = failure
 

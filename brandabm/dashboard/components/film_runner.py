@@ -21,12 +21,12 @@ def FilmRunner() -> None:
     solara.use_effect(lambda: let_go, [])
 
     async def run() -> None:
-        ticket = service().renew(slot)
         session.film_problem.value = None
         known = session.film.value
-        if known is not None and (known.choice, known.seed) == (choice, seed):
-            return
         try:
+            ticket = slot.renew()
+            if known is not None and (known.choice, known.seed) == (choice, seed):
+                return
             future = service().submit_film(ticket, choice.scenario(), seed)
             tables = await asyncio.wrap_future(future)
         except FAILURES as failure:

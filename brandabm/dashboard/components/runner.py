@@ -32,9 +32,9 @@ def Runner() -> None:
 
     async def run() -> None:
         news.listen()
-        ticket = service().renew(slot)
         session.problem.value = None
         try:
+            ticket = slot.renew()
             scenario = choice.scenario()
             first = service().submit(ticket, scenario, 0, tell=True)
         except FAILURES as failure:

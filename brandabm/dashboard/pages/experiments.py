@@ -23,7 +23,13 @@ from brandabm.dashboard.components.heading import Heading
 from brandabm.dashboard.components.sweep_status import SweepStatus
 from brandabm.dashboard.components.waiting import Busy
 from brandabm.dashboard.failures import told
-from brandabm.dashboard.sweep_names import Names, factor_names, outcome_names, with_keys
+from brandabm.dashboard.sweep_names import (
+    Names,
+    factor_names,
+    outcome_names,
+    values_in_words,
+    with_keys,
+)
 from brandabm.dashboard.sweep_stills import diagram_still, importance_still
 from brandabm.dashboard.sweeps import (
     Filters,
@@ -165,7 +171,9 @@ def Diagram(sweep: Sweep, points: pd.DataFrame, across: str, up: str, names: Nam
         ChartCard(
             texts("sweep-diagram", points=len(points)),
             ("sweep", "diagram"),
-            lambda: diagram_option(points, across, up, names, ink, dark),
+            lambda: diagram_option(
+                values_in_words(points, sweep.factors, texts), across, up, names, ink, dark
+            ),
             lambda texts: diagram_still(sweep, points, across, up, names, texts),
             HEIGHT,
             on_click=click,
@@ -192,7 +200,8 @@ def Highest(sweep: Sweep, points: pd.DataFrame, names: Names) -> None:
     texts = session.texts()
     with solara.Column(gap="0px"):
         Heading(texts("sweep-highest"), 3, "font-size: 13px")
-        for point in points.nlargest(MOST_NAMED, OUTCOME).to_dict("records"):
+        highest = values_in_words(points.nlargest(MOST_NAMED, OUTCOME), sweep.factors, texts)
+        for point in highest.to_dict("records"):
             values = [f"{names[key]} {significant_text(point[key])}" for key in sweep.factors]
             solara.Button(
                 f"{significant_text(point[OUTCOME])}: {', '.join(values) or point['point']}",
