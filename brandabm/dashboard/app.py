@@ -24,6 +24,7 @@ from brandabm.dashboard.links import (
     dark_in,
     language_in,
     page_in,
+    seed_in,
 )
 from brandabm.dashboard.pages.compare import Compare
 from brandabm.dashboard.pages.experiments import Experiments
@@ -56,6 +57,7 @@ def Page() -> None:
         session.language.value = language_in(address, usual)
         session.dark.value = theme.dark = dark_in(address)
         session.page.value = page_in(address)
+        session.film_seed.value = seed_in(address)
         try:
             linked = choice_in(address)
             session.compared.value = compared_in(address)

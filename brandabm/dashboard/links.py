@@ -1,4 +1,4 @@
-"""Addresses that hold what a session looks at: scenarios, page, language, light or dark."""
+"""Addresses that hold what a session looks at: scenarios, page, seed, language, dark."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from urllib.parse import parse_qs, urlencode
 
 from brandabm.dashboard.choice import Choice
 from brandabm.dashboard.compared import MOST
+from brandabm.dashboard.limits import limits
 from brandabm.figures.texts import LANGUAGES
 from brandabm.scenario import ScenarioError
 from brandabm.scenario.errors import Problem
 
-CHOICE, COMPARED, PAGE, LANGUAGE, DARK = "s", "c", "p", "l", "d"
-"""Of the parts of the query: scenario, those that are compared, page, language, dark."""
+CHOICE, COMPARED, PAGE, SEED, LANGUAGE, DARK = "s", "c", "p", "n", "l", "d"
+"""Of the parts of the query: scenario, those that are compared, page, seed of the history that is
+watched, language, dark."""
 PAGES = ("explore", "watch", "compare", "experiments", "mechanism")
 """In the order of the tabs."""
 
@@ -23,6 +25,7 @@ def query_of(
     compared: Sequence[Choice] = (),
     language: str = "",
     dark: bool = False,
+    seed: int = 0,
 ) -> str:
     """Return the query of an address that shows a choice on a page; empty for the first view.
 
@@ -30,12 +33,15 @@ def query_of(
     ----------
     compared : scenarios of the page Compare, if any were compared
     language : left to the server when empty
+    seed : of the history that the page Watch shows
     """
     parts = []
     if choice != Choice():
         parts.append((CHOICE, choice.link()))
     if page:
         parts.append((PAGE, PAGES[page]))
+    if seed:
+        parts.append((SEED, str(seed)))
     parts += [(COMPARED, other.link()) for other in compared]
     if language:
         parts.append((LANGUAGE, language))
@@ -74,6 +80,12 @@ def page_in(query: str | None) -> int:
     """Return the number of the page in the query of an address; the first if it names none."""
     named = _parts(query).get(PAGE, [""])[0]
     return PAGES.index(named) if named in PAGES else 0
+
+
+def seed_in(query: str | None) -> int:
+    """Return the seed in the query of an address; 0 if it names none that can be watched."""
+    named = _parts(query).get(SEED, [""])[0]
+    return next((seed for seed in range(limits().seeds) if str(seed) == named), 0)
 
 
 def language_in(query: str | None, usual: str) -> str:

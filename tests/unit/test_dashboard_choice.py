@@ -21,6 +21,7 @@ from brandabm.dashboard.links import (
     language_in,
     page_in,
     query_of,
+    seed_in,
 )
 from brandabm.dashboard.plans import (
     MEASURES_KEY,
@@ -102,7 +103,8 @@ def test_all_measures_are_moved_and_last_as_long_as_before():
 def test_an_address_holds_all_that_is_looked_at_and_is_short_at_first():
     assert query_of(Choice()) == ""
     compared = (Choice(), Choice("qinghe", {"time.quarters": 40}))
-    query = query_of(Choice("jinzhai"), 2, compared, "zh", dark=True)
+    query = query_of(Choice("jinzhai"), 2, compared, "zh", dark=True, seed=7)
+    assert [seed_in(each) for each in (query, None, "?n=x", "?n=-1", "?n=99")] == [7, 0, 0, 0, 0]
     assert choice_in(query) == Choice("jinzhai")
     assert compared_in(query) == compared
     assert (page_in(query), language_in(query, "en"), dark_in(query)) == (2, "zh", True)

@@ -20,6 +20,7 @@ def LinkButton() -> None:
         session.compared.value,
         language if language != os.environ.get("BRANDABM_LANGUAGE", "en") else "",
         session.dark.value,
+        session.film_seed.value,
     )
     AddressButton(query=query, label=texts("toolbar-link"), copied=texts("toolbar-copied"))
 
