@@ -54,7 +54,7 @@ def with_keys(names: Names, texts: Texts) -> Names:
 def values_in_words(points: pd.DataFrame, factors: Sequence[str], texts: Texts) -> pd.DataFrame:
     """Return points of a sweep with the values of switches and choices as one reads them."""
     worded = {
-        key: points[key].map(lambda value: in_words(value, texts))
+        key: points[key].map(lambda value: in_words(None if pd.isna(value) else value, texts))
         for key in factors
         if is_bool_dtype(points[key]) or not is_numeric_dtype(points[key])
     }

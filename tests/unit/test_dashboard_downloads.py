@@ -84,7 +84,7 @@ def test_a_chart_of_several_scenarios_names_them(shown, ghost):
     assert set(still.data["series"]) == {"A", "B"}
     assert (
         "A Small (for tests) with Share of a brand's sales whose quality is credited to the brand: "
-        "0.5; time.quarters: 12;" in still.caption
+        "0.5; Length of the history after the burn-in: 12;" in still.caption
     )
     assert zipfile.ZipFile(io.BytesIO(still_files(still, texts))).testzip() is None
 
