@@ -50,7 +50,7 @@ def reproduce(
 
     effort = QUICK if quick else FULL
     if chosen is not None:
-        effort = replace(effort, seeds=chosen)
+        effort = replace(effort, seeds=tuple(chosen))
     again = ["brandabm", "reproduce", *(["--quick"] if quick else [])]
     again += [*(["--seeds", seeds] if seeds else []), "--lang", lang, "--out", out]
     started = time.perf_counter()

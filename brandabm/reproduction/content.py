@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from brandabm.analysis.patterns import Pattern
@@ -37,7 +38,9 @@ LABELS = (
 Content = dict[str, Any]
 
 
-def report_content(figures: DrawnFigures, effort: str, texts: Texts) -> Content:
+def report_content(
+    figures: DrawnFigures, effort: str, texts: Texts, asked: Sequence[int] | None = None
+) -> Content:
     """Return everything that the report says.
 
     Parameters
@@ -45,6 +48,7 @@ def report_content(figures: DrawnFigures, effort: str, texts: Texts) -> Content:
     figures : all of them, drawn
     effort : "full" or "quick"
     texts : of `ROOMS`
+    asked : seeds of every experiment, if other than the effort's own were asked for
     """
     frames = figures.sources[SCORECARD].frames
     patterns, compared = check_patterns(frames), compare_targets(frames)
@@ -81,8 +85,10 @@ def report_content(figures: DrawnFigures, effort: str, texts: Texts) -> Content:
             "text": texts("report-repeat"),
             "commands": [
                 "pip install uv",
-                f"uv run brandabm reproduce{' --quick' if effort == 'quick' else ''} "
-                f"--seeds {','.join(map(str, seeds))} --lang {texts.language}",
+                "uv run brandabm reproduce"
+                + (" --quick" if effort == "quick" else "")
+                + (f" --seeds {','.join(map(str, asked))}" if asked is not None else "")
+                + f" --lang {texts.language}",
             ],
             "experiments": [
                 [name, str(source.runs), seed_range(source.seeds)]

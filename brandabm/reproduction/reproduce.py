@@ -36,7 +36,7 @@ class Effort:
 
 
 FULL = Effort("full", None)
-QUICK = Effort("quick", range(2), {"consumers.number": 1000}, {"phases": 9})
+QUICK = Effort("quick", (0, 1), {"consumers.number": 1000}, {"phases": 9})
 """Points that set the number of consumers themselves (figure 4) keep theirs."""
 
 
@@ -79,7 +79,9 @@ def reproduce(
         sizes=effort.sizes,
     )  # fmt: skip
     texts = Texts(usable_language(lang), ROOMS)
-    content = report_content(figures, effort.name, texts)
+    usual = {each.name: each.seeds for each in (FULL, QUICK)}
+    other = effort.seeds if effort.seeds != usual.get(effort.name) else None
+    content = report_content(figures, effort.name, texts, other)
     with finished_folder(out) as working:
         (working / f"{REPORT}.json").write_text(json_report(content), encoding="utf-8")
         (working / f"{REPORT}.html").write_text(html_report(content, out), encoding="utf-8")

@@ -105,6 +105,21 @@ def test_equal_runs_give_equal_files(made):
     assert html_report(content, out) == (out / "report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("effort", "asked", "command"),
+    [
+        ("full", None, "uv run brandabm reproduce --lang en"),
+        ("quick", None, "uv run brandabm reproduce --quick --lang en"),
+        ("full", (3, 5), "uv run brandabm reproduce --seeds 3,5 --lang en"),
+    ],
+)
+def test_the_command_of_the_report_asks_for_the_same_runs(made, effort, asked, command):
+    """Experiments declare seeds of their own; one list for all of them would be another effort."""
+    _, found = made
+    content = report_content(found.figures, effort, Texts("en", ROOMS), asked)
+    assert content["repeat"]["commands"][-1] == command
+
+
 def test_runs_of_another_effort_are_not_taken_for_these(made):
     out, _ = made
     with pytest.raises(StoreError, match="is another one"):
