@@ -50,6 +50,7 @@ def test_the_search_comes_near_and_goes_on_as_if_it_had_not_been_interrupted(pla
     assert best(straight).distance < 1.0
 
 
+@pytest.mark.release  # more than a minute
 def test_the_posterior_contracts_and_goes_on_as_if_it_had_not_been_interrupted(plan, tmp_path):
     calibration = Calibration.load(plan)
     parts, whole = tmp_path / "parts", tmp_path / "whole"
