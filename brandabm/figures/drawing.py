@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,7 @@ from brandabm.figures.registry import FIGURES, FigureEntry
 from brandabm.figures.sources import Frames, Progress, Source, run_experiments
 from brandabm.figures.style import journal_style, usable_language
 from brandabm.figures.texts import Texts, seed_range
+from brandabm.scenario import Scenario
 
 IMAGE_FORMATS: dict[str, dict[str, None]] = {
     "svg": {"Date": None},
@@ -192,8 +193,11 @@ def image_bytes(figure: Figure, ending: str, title: str) -> bytes:
 
 def caption_of(entry: FigureEntry, drawing: Drawing, source: Source, texts: Texts) -> Caption:
     """Return what is said of a figure."""
-    time = next(iter(source.points.values())).time
-    changes = ", ".join(f"{key} = {value}" for key, value in source.changes.items())
+    scenarios = list(source.points.values())
+    changes = ", ".join(
+        f"{key} = {value}" for key, value in source.changes.items() if in_all(scenarios, key, value)
+    )
+    design = source.experiment.design
     section = texts(f"{entry.stem}-section")
     return Caption(
         claim=texts(f"{entry.stem}-claim"),
@@ -203,15 +207,27 @@ def caption_of(entry: FigureEntry, drawing: Drawing, source: Source, texts: Text
             runs=str(source.runs),
             experiment=source.experiment.name,
             points=len(source.points),
+            varied=0 if design is None else design.number,
             seeds=seed_range(source.seeds),
-            quarters=str(time.quarters + time.burn_in),
-            burn_in=str(time.burn_in),
+            quarters=all_of(one.time.quarters + one.time.burn_in for one in scenarios),
+            burn_in=all_of(one.time.burn_in for one in scenarios),
+            consumers=all_of(one.consumers.number for one in scenarios),
             changes=texts("caption-changed", changes=changes) if changes else "",
         ).strip(),
         reading=texts(f"{entry.stem}-reading"),
         found=texts(f"verdict-{drawing.verdict}"),
         sentences=tuple(sentences(drawing, texts)),
     )
+
+
+def in_all(scenarios: Iterable[Scenario], key: str, value: object) -> bool:
+    """Return whether a change is in force in all scenarios: a point's own changes come after it."""
+    return all(one.replace(**{key: value}) == one for one in scenarios)
+
+
+def all_of(numbers: Iterable[int]) -> str:
+    """Return the numbers that occur, each once."""
+    return ", ".join(str(one) for one in sorted(set(numbers)))
 
 
 def caption_text(entry: FigureEntry, caption: Caption, texts: Texts) -> str:

@@ -18,7 +18,7 @@ from brandabm.figures.drawing import (
 )
 from brandabm.figures.findings import sentences
 from brandabm.figures.registry import ENTRIES, FIGURES, figure_entry
-from brandabm.figures.sources import declared
+from brandabm.figures.sources import declared, sized
 from brandabm.figures.style import CHINESE_FONTS, installed_font, journal_style
 from brandabm.figures.texts import LANGUAGES, Texts
 from brandabm.scenario import ScenarioError
@@ -94,6 +94,19 @@ def runs_of(runs):
     rows = next(iter(runs.frames.values()))
     factors = [name for name in rows if name.startswith("breaks.")]
     return len(rows[["scenario", "seed", *factors]].drop_duplicates())
+
+
+def test_a_caption_tells_of_points_what_was_run_and_not_what_they_overrode(drawn):
+    entry = FIGURES[4]
+    declared_one = sized(declared(entry.experiment), 9)
+    changes = {"consumers.number": 1000, "firms.number_at_start": 30}
+    runs = sources.Source(declared_one, declared_one.scenarios(changes), [0, 1], {}, changes)
+    told = caption_of(entry, drawn[4], runs, Texts("en")).runs
+    assert told == (
+        "54 runs of the experiment “phases”: 3 scenarios, at each of 9 points of its design, with "
+        "the seeds 0, 1, 168 quarters each, of which 8 of burn-in, and 10000 consumers. All "
+        "scenarios were changed for this figure: firms.number_at_start = 30."
+    )
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.stem)

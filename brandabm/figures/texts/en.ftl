@@ -6,7 +6,10 @@ caption-runs-heading = **Runs.** { $runs }
 caption-runs = { $runs } runs of the experiment “{ $experiment }”: { $points ->
         [1] one scenario
        *[other] { $points } scenarios
-    } with the seeds { $seeds }, { $quarters } quarters each, of which { $burn_in } of burn-in. { $changes }
+    }{ $varied ->
+        [0] {""}
+       *[other] , at each of { $varied } points of its design,
+    } with the seeds { $seeds }, { $quarters } quarters each, of which { $burn_in } of burn-in, and { $consumers } consumers. { $changes }
 caption-changed = All scenarios were changed for this figure: { $changes }.
 caption-reading = **How to read it.** { $reading }
 caption-found = **What was found.** { $verdict }

@@ -3,7 +3,10 @@
 caption-heading = 图 { $number }　{ $title }
 caption-claim = **检验的论断**：{ $claim }（{ $source }）
 caption-runs-heading = **模拟次数**：{ $runs }
-caption-runs = 实验“{ $experiment }”共运行 { $runs } 次：{ $points } 个情景，随机种子 { $seeds }；每次 { $quarters } 个季度，其中预热期 { $burn_in } 个季度。{ $changes }
+caption-runs = 实验“{ $experiment }”共运行 { $runs } 次：{ $points } 个情景，{ $varied ->
+        [0] {""}
+       *[other] 各取试验设计中的 { $varied } 个点，
+    }随机种子 { $seeds }；每次 { $quarters } 个季度，其中预热期 { $burn_in } 个季度，消费者 { $consumers } 名。{ $changes }
 caption-changed = 本图对所有情景作了如下更改：{ $changes }。
 caption-reading = **读图说明**：{ $reading }
 caption-found = **结果**：{ $verdict }
